@@ -1,0 +1,44 @@
+/** The neutral message every face renders: what is said, never how a platform spells it. All strings are untrusted plain text. */
+export interface Message {
+  /** One line for notifications, window titles and screen readers. */
+  title: string
+  blocks: Block[]
+}
+
+export type Span =
+  | { kind: 'text'; text: string }
+  | { kind: 'strong'; text: string }
+  | { kind: 'emphasis'; text: string }
+  | { kind: 'code'; text: string }
+  /** A link to a card of ours; never to an address. */
+  | { kind: 'card'; card: string; text: string }
+
+/** Inline content: a plain string stands for one text span. */
+export type Inline = string | Span[]
+
+export type Tone = 'info' | 'low' | 'medium' | 'high' | 'critical'
+
+export type Block =
+  | { kind: 'heading'; level: 1 | 2 | 3; text: string }
+  | { kind: 'text'; text: Inline }
+  | { kind: 'list'; items: Inline[] }
+  | { kind: 'fields'; fields: { name: string; value: Inline }[] }
+  | { kind: 'table'; columns: Column[]; rows: Inline[][] }
+  | { kind: 'code'; text: string }
+  /** Something that deserves a look: severity, headline, and what to read below it. */
+  | { kind: 'callout'; tone: Tone; label: string; text: Inline; blocks: Block[] }
+  /** Foldable: the summary is always seen, the blocks on request. */
+  | { kind: 'detail'; summary: Inline; open: boolean; blocks: Block[] }
+  | { kind: 'note'; text: Inline }
+  | { kind: 'buttons'; buttons: Button[] }
+
+export interface Column {
+  title: string
+  align: 'left' | 'right'
+}
+
+/** A button repeats a command of ours with an argument. */
+export interface Button {
+  label: string
+  command: { name: string; argument?: string }
+}

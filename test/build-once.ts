@@ -1,0 +1,6 @@
+/** Before any test: content is compiled and the apps are built, as `npm install` does. */
+import { execFileSync } from 'node:child_process'
+
+export function setup(): void {
+  execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: new URL('..', import.meta.url), stdio: 'inherit' })
+}
