@@ -50,6 +50,8 @@ const name = z.discriminatedUnion('form', [
     rescuer: z.boolean(),
     /** Which kworkers run its items. */
     pool: z.enum(['bound', 'bound-highpri', 'unbound', 'unbound-highpri']),
+    /** What its work items call their kworker in place of the workqueue's name (`set_worker_desc`). */
+    descriptions: z.array(z.strictObject({ format: text(63), fields: z.array(field).default([]) })).default([]),
     releases: span.optional(),
   }),
   /** The kworker grammar of kernel/workqueue.c; told apart by code, not by a format. */

@@ -1,0 +1,101 @@
+/** `proctor`: reads the command line and hands over to one command. Commands are loaded when they are called. */
+import { Command, CommanderError, Option } from 'commander'
+import { exitCodes, UsageError } from './exit-codes.ts'
+import { compiledContent, version } from './paths.ts'
+
+interface Shared {
+  color: 'auto' | 'always' | 'never'
+}
+
+interface Flags {
+  json?: true
+}
+
+const program = new Command('proctor')
+  .description('Explains what runs on a Linux machine: names from ps, and whole ps listings.')
+  .version(version())
+  .addOption(new Option('--color <when>', 'colour the output').choices(['auto', 'always', 'never']).default('auto'))
+  .showHelpAfterError('Try: proctor --help')
+  .exitOverride()
+  .addHelpText(
+    'after',
+    `
+Examples:
+  proctor whatis kswapd0
+  ps -ef | proctor annotate
+  proctor start                 opens the chat page on this machine
+
+Exit codes: 0 done, 1 a name is not known or nothing was found, 2 wrong usage, 3 the input is no listing, 4 it failed.`,
+  )
+
+program
+  .command('whatis')
+  .description('what a process name is')
+  .argument('<name...>', 'a name as ps prints it, brackets or not; quote names with blanks')
+  .option('--release <release>', 'kernel release that the name is from, such as 6.1')
+  .option('--full', 'show all parts of the card')
+  .option('--json', 'print JSON (docs/json.md)')
+  .action(async (names: string[], options: Flags & { release?: string; full?: true }) => {
+    const { whatisCommand } = await import('./commands/whatis.ts')
+    process.exitCode = await whatisCommand(compiledContent, names, { ...program.opts<Shared>(), ...options })
+  })
+
+program
+  .command('annotate')
+  .description('explain a ps listing: a file, a pipe, or what you paste')
+  .argument('[file]', 'a file with the output of ps or top; - or nothing reads standard input')
+  .option('--full', 'show everything instead of one screen')
+  .option('--ip', 'hide IP addresses too')
+  .option('--json', 'print JSON (docs/json.md)')
+  .action(async (file: string | undefined, options: Flags & { full?: true; ip?: true }) => {
+    const { annotateCommand } = await import('./commands/annotate.ts')
+    process.exitCode = await annotateCommand(compiledContent, file, { ...program.opts<Shared>(), ...options })
+  })
+
+program
+  .command('list')
+  .description('all cards by subsystem')
+  .option('--json', 'print JSON (docs/json.md)')
+  .action(async (options: Flags) => {
+    const { listCommand } = await import('./commands/list.ts')
+    process.exitCode = listCommand(compiledContent, { ...program.opts<Shared>(), ...options })
+  })
+
+program
+  .command('search')
+  .description('find cards by any words, typing errors forgiven')
+  .argument('<words...>')
+  .option('--json', 'print JSON (docs/json.md)')
+  .action(async (words: string[], options: Flags) => {
+    const { searchCommand } = await import('./commands/search.ts')
+    process.exitCode = await searchCommand(compiledContent, words.join(' '), { ...program.opts<Shared>(), ...options })
+  })
+
+program
+  .command('start')
+  .description('open the chat page on this machine')
+  .option('--port <port>', 'port to listen on (0: any free one; PROCTOR_WEB_PORT)')
+  .option('--host <address>', 'address to listen on; another than loopback needs PROCTOR_WEB_TOKEN')
+  .action(async (options: { port?: string; host?: string }) => {
+    const { startCommand } = await import('./commands/start.ts')
+    process.exitCode = await startCommand(compiledContent, options)
+  })
+
+// A reader that goes away (`proctor list | head -1`) is no error of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? exitCodes.done : exitCodes.failed)
+})
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage
+  } else if (error instanceof UsageError) {
+    console.error(`proctor: ${error.message}`)
+    process.exitCode = exitCodes.usage
+  } else {
+    console.error(`proctor: ${error instanceof Error ? error.message : String(error)}`)
+    process.exitCode = exitCodes.failed
+  }
+}

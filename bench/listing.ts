@@ -1,0 +1,34 @@
+/** A `ps aux` listing of any length in which no two rows are alike: kernel threads, daemons and applications. */
+
+const kernel = ['kworker', 'ksoftirqd', 'migration', 'cpuhp', 'kswapd', 'jbd2', 'scsi_eh_', 'irq', 'kblockd', 'rcu_preempt']
+const programs = [
+  '/usr/sbin/sshd -D -o Port=',
+  '/usr/bin/python3 /srv/app/worker.py --queue default --concurrency ',
+  '/usr/lib/postgresql/15/bin/postgres -D /var/lib/postgresql/15/main -p ',
+  'nginx: worker process ',
+  '/usr/bin/containerd-shim-runc-v2 -namespace k8s.io -address /run/containerd/containerd.sock -id ',
+  '/usr/lib/jvm/java-17-openjdk-amd64/bin/java -Xmx512m -jar /srv/app/service.jar --server.port=',
+  '/lib/systemd/systemd-journald --flush-every=',
+  'node /srv/web/server.js --port ',
+]
+
+/** `rows` rows after the header, as procps prints them. */
+export function listing(rows: number): string {
+  const lines = ['USER         PID %CPU %MEM    VSZ   RSS TTY      STAT START   TIME COMMAND']
+  for (let row = 1; row <= rows; row++) lines.push(row % 2 === 0 ? kernelRow(row) : programRow(row))
+  return `${lines.join('\n')}\n`
+}
+
+function kernelRow(row: number): string {
+  const kind = kernel[row % kernel.length] ?? 'kworker'
+  const name = kind === 'kworker' ? `kworker/${row % 128}:${row}-events` : kind.endsWith('_') ? `${kind}${row}` : `${kind}/${row}`
+  return `root     ${pad(row)}  0.0  0.0      0     0 ?        I    09:23   0:00 [${name}]`
+}
+
+function programRow(row: number): string {
+  const program = programs[row % programs.length] ?? ''
+  const user = row % 3 === 0 ? 'root    ' : 'www-data'
+  return `${user} ${pad(row)}  ${row % 10}.${row % 7}  0.${row % 9} ${String(10_000 + row).padStart(6)} ${String(1000 + (row % 9000)).padStart(5)} ?        Ssl  09:23   0:${String(row % 60).padStart(2, '0')} ${program}${row}`
+}
+
+const pad = (pid: number) => String(pid).padStart(7)

@@ -1,0 +1,24 @@
+/** Runs the built `proctor` as a user does. */
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+export interface Ran {
+  code: number | null
+  out: string
+  err: string
+}
+
+export async function proctor(args: string[], options: { input?: string | Uint8Array; env?: Record<string, string> } = {}): Promise<Ran> {
+  const { NO_COLOR: _, FORCE_COLOR: __, COLUMNS: ___, ...env } = process.env
+  const child = spawn(process.execPath, ['apps/cli/bin/proctor.mjs', ...args], { cwd: root, env: { ...env, ...options.env } })
+  let out = ''
+  let err = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text))
+  child.stdin.on('error', () => undefined)
+  child.stdin.end(options.input ?? '')
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
+  return { code, out, err }
+}
