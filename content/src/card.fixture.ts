@@ -99,6 +99,7 @@ export function contentOf(...cards: ReadCard[]): Content {
   const processes = cards.flatMap(({ facts }) => (facts.kind === 'concept' ? [] : [facts]))
   return {
     cards,
+    texts: new Map(),
     problems: [],
     vocabulary: {
       subsystem: labels(cards.map(({ facts }) => facts.subsystem)),

@@ -22,6 +22,8 @@ export type VocabularyName = (typeof vocabularies)[number]
 export interface Content {
   /** The cards that fit the schema, by path. */
   cards: ReadCard[]
+  /** The text of each card file, by path. */
+  texts: Map<string, string>
   /** The label of each controlled value, by list. */
   vocabulary: Record<VocabularyName, Record<string, string>>
   /** What kept a file from being read, or read in full. */
@@ -36,8 +38,12 @@ export function readContent(root: URL): Content {
   const folder = fileURLToPath(root)
   const problems: Problem[] = []
   const cards: ReadCard[] = []
+  const texts = new Map<string, string>()
   for (const path of cardPaths(join(folder, 'cards'))) {
-    const result = readCard(`content/cards/${path}`, readFileSync(join(folder, 'cards', path), 'utf8'))
+    const file = `content/cards/${path}`
+    const text = readFileSync(join(folder, 'cards', path), 'utf8')
+    texts.set(file, text)
+    const result = readCard(file, text)
     if ('card' in result) cards.push(result.card)
     else problems.push(...result.problems)
   }
@@ -49,7 +55,7 @@ export function readContent(root: URL): Content {
     problems.push(...list.problems)
     return [name, list.labels] as const
   })
-  return { cards, vocabulary: Object.fromEntries(lists) as Content['vocabulary'], problems }
+  return { cards, texts, vocabulary: Object.fromEntries(lists) as Content['vocabulary'], problems }
 }
 
 function cardPaths(folder: string): string[] {

@@ -115,7 +115,7 @@ const sample = z.strictObject({
   user: text(16).default('root'),
   ppid: z.number().int().min(0).default(2),
   stat: z.string().regex(/^[RSDTtZIWXKP][<NLsl+]*$/, 'must be ps state letters such as S, I<, SN'),
-  cpu: z.number().min(0).max(100),
+  cpu: z.number().min(0).max(12_800),
   rss: z.number().int().min(0).default(0),
   verdict: z.enum(['normal', 'look']),
   why: text(140),

@@ -9,6 +9,7 @@ import { checkIdSpelling } from './id-spelling.ts'
 import { checkMadeBy } from './made-by.ts'
 import { checkNameFormats } from './name-formats.ts'
 import { checkNextCommands } from './next-commands.ts'
+import { checkPlainYaml } from './plain-yaml.ts'
 import { checkReferences } from './references.ts'
 import { checkSamples } from './samples.ts'
 import { checkShows } from './shows.ts'
@@ -21,6 +22,7 @@ const checks: ((content: Content) => Problem[])[] = [
   checkUniqueNames,
   checkMadeBy,
   checkNameFormats,
+  checkPlainYaml,
   checkReferences,
   checkVocabulary,
   checkAnswers,

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Problem } from '../read-card.ts'
-import { readContent, type Content } from '../read-content.ts'
+import { readContent } from '../read-content.ts'
 import { checkContent } from './check-content.ts'
 
 /**
@@ -12,11 +12,10 @@ import { checkContent } from './check-content.ts'
 export function checkCommand(files: string[], root: URL, print: (line: string) => void): number {
   const content = readContent(root)
   const problems = checkContent(content)
-  if (files.length === 0) return report(problems, cardFiles(content).size, print)
+  if (files.length === 0) return report(problems, content.texts.size, print)
   const above = fileURLToPath(new URL('../', root))
-  const known = cardFiles(content)
   const named = files.map((file) => ({ file, card: resolve(file).slice(above.length) }))
-  const unknown = named.filter(({ card }) => !known.has(card))
+  const unknown = named.filter(({ card }) => !content.texts.has(card))
   for (const { file } of unknown) print(`${file} is no card; name files below content/cards that end in .md`)
   if (unknown.length > 0) return 2
   const wanted = new Set(named.map(({ card }) => card))
@@ -25,10 +24,6 @@ export function checkCommand(files: string[], root: URL, print: (line: string) =
     wanted.size,
     print,
   )
-}
-
-function cardFiles({ cards, problems }: Content): Set<string> {
-  return new Set([...cards, ...problems].map(({ file }) => file).filter((file) => file.endsWith('.md')))
 }
 
 function report(problems: readonly Problem[], cards: number, print: (line: string) => void): number {

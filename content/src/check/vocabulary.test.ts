@@ -16,7 +16,7 @@ test('a value that is not listed is found, wherever it stands', () => {
     facts: [fact, { ...fact, id: 'two' }],
   })
   const { vocabulary } = contentOf()
-  const problems = checkVocabulary({ cards: [card], vocabulary, problems: [] })
+  const problems = checkVocabulary({ ...contentOf(card), vocabulary })
   expect(problems.map((problem) => problem.at)).toEqual([
     'subsystem',
     'facts[0].value',

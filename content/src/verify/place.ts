@@ -74,11 +74,12 @@ function nearest(file: CFile, code: string): string {
   return ''
 }
 
-/** From the beginning of the place's line to some way behind the place. */
+/** From the beginning of the place's line to the end of its statement, or some way behind the place. */
 function lineFrom(text: string, { start, end }: Span): string {
   const from = text.lastIndexOf('\n', start - 1) + 1
+  const statement = text.indexOf(';', end) + 1
   return text
-    .slice(from, end + 60)
+    .slice(from, statement > 0 && statement < end + 120 ? statement : end + 60)
     .replace(/\s+/g, ' ')
     .trim()
 }

@@ -55,12 +55,12 @@ test.each([
   [
     'code that departs from the source',
     { contains: 'wake_up(&sweep_queue)' },
-    '`wake_up(&sweep_queue)` does not stand in mm/sweep.c; the source has `wake_up(&sweep_wait); }` in line 13, in ksweep_run',
+    '`wake_up(&sweep_queue)` does not stand in mm/sweep.c; the source has `wake_up(&sweep_wait);` in line 13, in ksweep_run',
   ],
   [
     'code that begins otherwise',
     { contains: 'kthread_create(ksweep, node, "ksweep%d", nid)' },
-    '`kthread_create(ksweep, node, "ksweep%d", nid)` does not stand in mm/sweep.c; the source has `"ksweep%d", nid); wake_up(&sweep_wait); }` in line 12, in ksweep_run',
+    '`kthread_create(ksweep, node, "ksweep%d", nid)` does not stand in mm/sweep.c; the source has `"ksweep%d", nid);` in line 12, in ksweep_run',
   ],
   ['code that is said to be gone', { absent: 'sweep_level' }, '`sweep_level` does stand there, in line 5'],
 ])('%s fails', (_, change, reason) => {
@@ -73,7 +73,9 @@ test('code that is said to be gone, and is, holds', () => {
 
 test('the call that makes a name is looked for in its function', () => {
   expect(failures(made({ call: 'kthread_run(ksweep, node, "ksweep%u"' }))).toEqual([
-    expect.stringMatching(/^madeBy\[0\]: .*the source has `kthread_run\(ksweep, node, "ksweep%d", nid\)/),
+    expect.stringMatching(
+      /^madeBy\[0\]: .*the source has `task = kthread_run\(ksweep, node, "ksweep%d", nid\)/,
+    ),
   ])
 })
 
