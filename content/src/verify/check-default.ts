@@ -2,10 +2,15 @@
 import type { DefaultClaim } from './claim.ts'
 import { quote, type Failure } from './place.ts'
 
-/** A default that is a number must be one that the code shows, alone or as a product (`30 * 1000`). */
+/**
+ * A default that is a number must be one that the code shows, alone or as a product (`30 * 1000`). Code that computes
+ * its value from other names (`HPAGE_PMD_NR - 1`) shows no number to compare.
+ */
 export function checkDefault({ value, contains }: DefaultClaim): Failure {
+  const code = /(?:=|#\s*define\s+\w+|\bdefault\b)\s*([^=]*)$/.exec(contains)?.[1] ?? contains
+  if (/(?<!\w)(?!HZ\b)[A-Za-z_]/.test(code)) return undefined
   const said = numbersIn(value)
-  const shown = numbersIn(contains)
+  const shown = numbersIn(code)
   if (said.length === 0 || shown.length === 0 || said.some((number) => shown.includes(number)))
     return undefined
   return `the default is said to be ${value}, but ${quote(contains)} shows ${shown.join(', ')}`
