@@ -56,7 +56,7 @@ function plain(prose: Prose): string {
   return items.map((spans) => spans.map((span) => span.text).join('')).join('\n')
 }
 
-/** The first kernel release whose rescuers are named `kworker/R-…`, kernel/workqueue.c `format_worker_id`. */
+/** Rescuers are named `kworker/R-…` in 6.12 (kernel/workqueue.c `format_worker_id`) and not yet in 6.1: any release after it may. */
 const rescuerPrefixSince = '6.2'
 
 function formatsOf(card: Card): NameFormat[] {

@@ -95,7 +95,6 @@ function totals(results: readonly CardResult[], version: string): string {
   const failed = sum((result) => result.failures.length)
   const elsewhere = sum((result) => result.elsewhere)
   const line = `${claims} claims of ${results.length} cards checked against Linux ${version}: ${claims - failed} hold, ${failed} fail`
-  return elsewhere > 0
-    ? `${line}\n${elsewhere} more are not checkable here: man pages, packages, addresses, flags in variables`
-    : line
+  if (elsewhere === 0) return line
+  return `${line}\nnot checkable here: ${elsewhere} (man pages, packages, addresses, flags in variables)`
 }
