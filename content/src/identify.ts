@@ -35,11 +35,9 @@ export function identifyIn(table: NameTable, comm: string, options: IdentifyOpti
   const name = typedName(comm).slice(0, 200)
   if (!name) return []
   const kworker = parseKworker(name)
-  const found = [
-    ...(kworker ? kworkerIdentifications(table, name, kworker) : []),
-    ...exactly(table, name),
-    ...byPattern(table, name),
-  ].filter((one) => fits(one, options))
+  const workers = kworker ? kworkerIdentifications(table, name, kworker) : []
+  const named = [...exactly(table, name), ...byPattern(table, name)]
+  const found = (kworker?.kind === 'rescuer' ? [...named, ...workers] : [...workers, ...named]).filter((one) => fits(one, options))
   if (found.length > 0) return inOrder(found, options)
 
   const other = [...byWord(table, name), ...byPlaceholder(table, name), ...cut(table, name)].filter((one) => fits(one, options))

@@ -70,7 +70,8 @@ export function nameTable(index: NameIndex): NameTable {
     patternsFor: (name) => candidates(name).map(compiledOf),
     cutFrom: (name) => [
       ...(cut.get(name) ?? []),
-      ...candidates(name).filter((format) => compiledOf(format).matcher.matchCut(name)),
+      // A format that begins with a value (`%s_raid1`) could be cut to any name at all: it says nothing then.
+      ...candidates(name).filter((format) => !format.format.startsWith('%') && compiledOf(format).matcher.matchCut(name)),
     ],
     descriptions: index.descriptions.map(compiledOf),
   }

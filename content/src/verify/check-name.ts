@@ -17,8 +17,8 @@ export function checkName(tree: KernelTree, { format, made, calls, files }: Name
   }
   const where = files.join(', ')
   if (!made) {
-    if (!literals.has(format)) return undefined
-    return `${quote(format)} still is a string in ${where}, although its releases leave Linux ${tree.release} out`
+    if (!literals.has(format) || !files.some((path) => namesATask(tree, path, format))) return undefined
+    return `${quote(format)} still names a thread or workqueue in ${where}, although its releases leave Linux ${tree.release} out`
   }
   if (files.length === 0) {
     return `nothing in madeBy or sources says where Linux ${tree.release} makes it; add that, or limit its releases`
@@ -29,6 +29,18 @@ export function checkName(tree: KernelTree, { format, made, calls, files }: Name
     ? `the source writes ${quote(near)}`
     : 'name the file that holds the string in madeBy or sources'
   return `${quote(format)} is no string in ${where} and cannot be put together from strings there; ${hint}`
+}
+
+/** The string stands in a call that makes threads or workqueues, or in a `thread_comm`; short ones serve other ends too. */
+function namesATask(tree: KernelTree, path: string, format: string): boolean {
+  const file = tree.file(path)
+  if (typeof file === 'string') return false
+  const literal = `"${format}"`
+  for (let at = file.text.indexOf(literal); at >= 0; at = file.text.indexOf(literal, at + 1)) {
+    const statement = file.text.slice(Math.max(0, file.text.lastIndexOf(';', at)), at)
+    if (/\w*(?:kthread_|workqueue|user_mode_thread|thread_comm|task_comm)\w*\s*[(=][^;]*$/.test(statement)) return true
+  }
+  return false
 }
 
 /** The flags of the call agree with the card; `unclear` when the call does not write them out. */
