@@ -1,6 +1,8 @@
 /** A `ps aux` listing of any length in which no two rows are alike: kernel threads, daemons and applications. */
 
-const kernel = ['kworker', 'ksoftirqd', 'migration', 'cpuhp', 'kswapd', 'jbd2', 'scsi_eh_', 'irq', 'kblockd', 'rcu_preempt']
+const queues = ['events', 'mm_percpu_wq', 'events_unbound', 'kblockd', 'flush-8:0', 'cgroup_release', 'ext4-rsv-conversion']
+const perCpu = ['ksoftirqd', 'migration', 'cpuhp', 'idle_inject', 'irq_work', 'rcuc']
+const others = ['kswapd0', 'kcompactd1', 'jbd2/nvme0n1p2-8', 'rcu_preempt', 'scsi_eh_11', 'xfsaild/dm-3', 'irq/131-nvme0q7']
 const programs = [
   '/usr/sbin/sshd -D -o Port=',
   '/usr/bin/python3 /srv/app/worker.py --queue default --concurrency ',
@@ -19,9 +21,15 @@ export function listing(rows: number): string {
   return `${lines.join('\n')}\n`
 }
 
+/** Half are kworkers of 128 CPUs, the rest threads for each CPU and single ones: names repeat as they do on machines. */
 function kernelRow(row: number): string {
-  const kind = kernel[row % kernel.length] ?? 'kworker'
-  const name = kind === 'kworker' ? `kworker/${row % 128}:${row}-events` : kind.endsWith('_') ? `${kind}${row}` : `${kind}/${row}`
+  const cpu = (row * 7) % 128
+  const name =
+    row % 4 === 0
+      ? `kworker/${cpu}:${row % 23}${row % 5 === 0 ? 'H' : ''}-${queues[row % queues.length]}`
+      : row % 8 < 5
+        ? `${perCpu[row % perCpu.length]}/${cpu}`
+        : others[row % others.length]
   return `root     ${pad(row)}  0.0  0.0      0     0 ?        I    09:23   0:00 [${name}]`
 }
 

@@ -51,17 +51,22 @@ const escape = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 /** Compiles a format once; `match` and `matchCut` are linear for names of at most 63 characters. */
 export function formatMatcher(format: string): FormatMatcher {
   const parts = pieces(format)
-  const whole = new RegExp(`^${parts.map((part) => escape(part.literal) + (part.value ? `(${part.value})` : '')).join('')}$`)
+  let whole: RegExp | undefined
   let cut: RegExp | undefined
+  const prefix = parts[0]?.literal ?? ''
   return {
-    prefix: parts[0]?.literal ?? '',
+    prefix,
     suffix: parts.at(-1)?.literal ?? '',
     literal: parts.length === 1,
     match(name) {
+      if (!name.startsWith(prefix)) return undefined
+      whole ??= new RegExp(`^${parts.map((part) => escape(part.literal) + (part.value ? `(${part.value})` : '')).join('')}$`)
       const found = whole.exec(name)
       return found ? found.slice(1) : undefined
     },
     matchCut(name) {
+      // Whichever is shorter must begin the other; only then it is worth a closer look.
+      if (!(name.startsWith(prefix) || prefix.startsWith(name))) return false
       cut ??= new RegExp(`^${beginnings(parts)}$`)
       return cut.test(name)
     },

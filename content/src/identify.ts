@@ -30,19 +30,44 @@ export interface IdentifyOptions {
   fuzzy?: boolean
 }
 
-/** All cards a name leads to, best first. Empty when the name is not known: a guess is never shown as a fact. */
-export function identifyIn(table: NameTable, comm: string, options: IdentifyOptions = {}): Identification[] {
-  const name = typedName(comm).slice(0, 200)
+/** All cards a typed name leads to, best first. Empty when it is not known: a guess is never shown as a fact. */
+export function identifyIn(table: NameTable, typed: string, options: IdentifyOptions = {}): Identification[] {
+  const name = typedName(typed).slice(0, longestName)
   if (!name) return []
-  const kworker = parseKworker(name)
-  const workers = kworker ? kworkerIdentifications(table, name, kworker) : []
-  const named = [...exactly(table, name), ...byPattern(table, name)]
-  const found = (kworker?.kind === 'rescuer' ? [...named, ...workers] : [...workers, ...named]).filter((one) => fits(one, options))
-  if (found.length > 0) return inOrder(found, options)
-
+  const printed = whole(table, name, options)
+  if (printed.length > 0) return inOrder(printed, options)
   const other = [...byWord(table, name), ...byPlaceholder(table, name), ...cut(table, name)].filter((one) => fits(one, options))
   if (other.length > 0 || !options.fuzzy) return inOrder(other, options)
   return fuzzily(table, name)
+}
+
+/** The same for a name just as `ps` printed it, without brackets: nothing to clean, no words that only people use. */
+export function identifyPrinted(table: NameTable, comm: string, options: IdentifyOptions = {}): Identification[] {
+  if (comm === '' || comm.length > longestName) return []
+  const found = whole(table, comm, options)
+  if (found.length > 0) return inOrder(found, options)
+  if (comm.length !== commLength) return []
+  return inOrder(cut(table, comm).filter((one) => fits(one, options)), options)
+}
+
+/** Longer than any name; `ps` prints at most 63 characters of one. */
+const longestName = 200
+
+/** Identifications of a name that is all there. */
+function whole(table: NameTable, name: string, options: IdentifyOptions): Found[] {
+  const named: Found[] = []
+  const exact = table.exact.get(name)
+  if (exact) for (const format of exact) named.push(found(format, name, 'exact', {}))
+  if (name.length <= 63) {
+    for (const pattern of table.patternsFor(name)) {
+      const values = pattern.matcher.match(name)
+      if (values) named.push(found(pattern, name, 'pattern', instanceOf(pattern.fields, values)))
+    }
+  }
+  const kworker = parseKworker(name)
+  if (!kworker) return named.length > 0 ? named.filter((one) => fits(one, options)) : named
+  const workers = kworkerIdentifications(table, name, kworker)
+  return (kworker.kind === 'rescuer' ? [...named, ...workers] : [...workers, ...named]).filter((one) => fits(one, options))
 }
 
 type Found = Identification & { format?: NameFormat }
@@ -166,6 +191,10 @@ const certainty: Record<How, number> = { exact: 0, pattern: 1, catalogue: 2, ali
 const roles: Record<Role, number> = { program: 0, thread: 1, rescuer: 2, worker: 3, workqueue: 4, concept: 5 }
 
 function inOrder(list: Found[], { release }: IdentifyOptions): Identification[] {
+  if (list.length === 1 && list[0]) {
+    const { format: _, ...only } = list[0]
+    return [only]
+  }
   const outside = (one: Found) => (release && one.format && !within(one.format, release) ? 1 : 0)
   const sorted = list
     .map((one, index) => ({ one, index }))

@@ -1,7 +1,7 @@
 /** Opens compiled content: the name index at once, a card when it is asked for. */
 import { readFileSync } from 'node:fs'
 import type { Card, CardHead, NameIndex } from './card.ts'
-import { identifyIn, similarNames, type Identification, type IdentifyOptions } from './identify.ts'
+import { identifyIn, identifyPrinted, similarNames, type Identification, type IdentifyOptions } from './identify.ts'
 import { nameTable } from './name-table.ts'
 import { searchCards, searchOptions, type SearchDocument } from './search.ts'
 
@@ -11,8 +11,10 @@ export interface Content {
   head(id: string): CardHead | undefined
   /** Reads a card; undefined when there is none of that id. */
   card(id: string): Card | undefined
-  /** See `identifyIn`. */
-  identify(comm: string, options?: IdentifyOptions): Identification[]
+  /** See `identifyIn`: for names that people type. */
+  identify(name: string, options?: IdentifyOptions): Identification[]
+  /** See `identifyPrinted`: for names read from a listing, many at a time. */
+  identifyPrinted(comm: string, options?: IdentifyOptions): Identification[]
   /** True for a name that leads to a card only with certain command lines. */
   argsMatter(comm: string): boolean
   /** Known names near one that is not known, nearest first, at most `limit`. */
@@ -50,7 +52,8 @@ export function openContent(directory: URL): Content {
       return card
     },
     argsMatter: (comm) => argsMatter.has(comm),
-    identify: (comm, options) => identifyIn(table, comm, options),
+    identify: (name, options) => identifyIn(table, name, options),
+    identifyPrinted: (comm, options) => identifyPrinted(table, comm, options),
     similar: (name, limit = 3) => similarNames(table, name).slice(0, limit),
     async search(text) {
       const ids = searchCards(await search(), text)

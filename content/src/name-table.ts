@@ -25,14 +25,9 @@ export function nameTable(index: NameIndex): NameTable {
   const exact = new Map<string, NameFormat[]>()
   const cut = new Map<string, NameFormat[]>()
   const words = new Map<string, { name: string; card: string }[]>()
-  const byLetters = new Map<string, NameFormat[]>()
-  const compiled = new Map<NameFormat, Pattern>()
-
-  const compiledOf = (format: NameFormat): Pattern => {
-    let pattern = compiled.get(format)
-    if (!pattern) compiled.set(format, (pattern = { ...format, matcher: formatMatcher(format.format) }))
-    return pattern
-  }
+  const byLetters = new Map<string, Pattern[]>()
+  /** Formats that begin with a value, by their literal end. */
+  const byEnd: Pattern[] = []
   const word = (name: string, card: string) => {
     const entries = words.get(name.toLowerCase())
     if (!entries) words.set(name.toLowerCase(), [{ name, card }])
@@ -41,7 +36,9 @@ export function nameTable(index: NameIndex): NameTable {
 
   for (const format of index.formats) {
     if (format.format.includes('%')) {
-      push(byLetters, letters(format.format), format)
+      const pattern: Pattern = { ...format, matcher: formatMatcher(format.format) }
+      if (pattern.matcher.prefix === '') byEnd.push(pattern)
+      else push(byLetters, pattern.matcher.prefix.slice(0, 3), pattern)
       const called = stem(format.format)
       if (called) word(called, format.card)
     } else {
@@ -56,30 +53,29 @@ export function nameTable(index: NameIndex): NameTable {
   }
   for (const { name, card } of index.aliases) word(name, card)
 
-  const candidates = (name: string): NameFormat[] => {
-    const found: NameFormat[] = []
-    for (let length = 0; length <= Math.min(3, name.length); length++) {
-      const formats = byLetters.get(name.slice(0, length))
-      if (formats) found.push(...formats)
+  const byBeginning = (name: string): Pattern[] => {
+    const found: Pattern[] = []
+    for (let length = Math.min(3, name.length); length > 0; length--) {
+      const patterns = byLetters.get(name.slice(0, length))
+      if (patterns) for (const pattern of patterns) if (name.startsWith(pattern.matcher.prefix)) found.push(pattern)
     }
     return found
   }
   return {
     exact,
     words,
-    patternsFor: (name) => candidates(name).map(compiledOf),
+    patternsFor(name) {
+      const found = byBeginning(name)
+      for (const pattern of byEnd) if (name.endsWith(pattern.matcher.suffix)) found.push(pattern)
+      return found
+    },
+    // A format that begins with a value (`%s_raid1`) could be cut to any name at all: it says nothing then.
     cutFrom: (name) => [
       ...(cut.get(name) ?? []),
-      // A format that begins with a value (`%s_raid1`) could be cut to any name at all: it says nothing then.
-      ...candidates(name).filter((format) => !format.format.startsWith('%') && compiledOf(format).matcher.matchCut(name)),
+      ...[...byLetters.values()].flatMap((patterns) => patterns.filter(({ matcher }) => matcher.matchCut(name))),
     ],
-    descriptions: index.descriptions.map(compiledOf),
+    descriptions: index.descriptions.map((format) => ({ ...format, matcher: formatMatcher(format.format) })),
   }
-}
-
-/** The key a pattern is filed under: up to three letters of its literal beginning. */
-function letters(format: string): string {
-  return format.slice(0, Math.min(3, format.indexOf('%')))
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -11,7 +11,7 @@ import { zombies } from './findings/zombies.ts'
 import { createGroups, type Group } from './group.ts'
 import { createIdentifier } from './identify-row.ts'
 import { isKernelThread } from './kernel-thread.ts'
-import { createParser } from './listing/index.ts'
+import { createParser } from './parse/index.ts'
 import { createRedactor, type Counts } from './redact/index.ts'
 import type { Layout, Row } from './row.ts'
 
@@ -69,8 +69,8 @@ export interface Annotator {
   end(): Promise<Report>
 }
 
-/** Rows that wait for one pass of redaction. */
-const batchSize = 4000
+/** Rows that wait for one pass of redaction: enough to make a pass worth it, few enough to die young. */
+const batchSize = 1000
 /** Not-understood lines that a report quotes, and how much of each. */
 const quotedLines = 100
 const quotedLength = 200
@@ -90,17 +90,21 @@ export function createAnnotator(content: Content, options: AnnotateOptions = {})
       return card && card.kind !== 'concept' ? { title: card.title, busy: card.busy, next: card.next } : undefined
     }),
     zombies(),
-    limits(() => parser.cutRows()),
+    limits(),
   ]
   const totals = { lines: 0, rows: 0, headers: 0, noise: 0, notUnderstood: 0, kernelThreads: 0, programs: 0, explained: 0 }
   const layouts: Layout[] = []
-  const rows: AnnotatedRow[] | undefined = options.rows ? [] : undefined
+  const kept: AnnotatedRow[] | undefined = options.rows ? [] : undefined
   const quoted: { line: number; text: string }[] = []
-  let waiting: { row: Row; layout: Layout }[] = []
+  let waiting: Row[] = []
+  let waitingLayouts: Layout[] = []
 
   const parser = createParser({
     layout: (layout) => void layouts.push(layout),
-    row: (row, layout) => void waiting.push({ row, layout }),
+    row(row, layout) {
+      waiting.push(row)
+      waitingLayouts.push(layout)
+    },
     line(kind, line, text) {
       totals.lines++
       if (kind === 'header') totals.headers++
@@ -113,13 +117,18 @@ export function createAnnotator(content: Content, options: AnnotateOptions = {})
   })
 
   const work = async (): Promise<void> => {
-    const batch = waiting
+    const rows = waiting
+    const rowLayouts = waitingLayouts
     waiting = []
-    const hidden = await redactor.hide(batch.map(({ row }) => row.args ?? ''))
-    batch.forEach(({ row, layout }, index) => {
-      if (row.args !== undefined) row.args = hidden[index] ?? ''
+    waitingLayouts = []
+    const hidden = await redactor.hide(rows.map(({ args }) => args ?? ''))
+    for (let at = 0; at < rows.length; at++) {
+      const row = rows[at]
+      const layout = rowLayouts[at]
+      if (!row || !layout) continue
+      if (row.args !== undefined) row.args = hidden[at] ?? ''
       take(row, layout)
-    })
+    }
   }
 
   const take = (row: Row, layout: Layout): void => {
@@ -134,7 +143,7 @@ export function createAnnotator(content: Content, options: AnnotateOptions = {})
     if (identification?.card) totals.explained++
     groups.add(seen, found.find((one) => one.role === 'worker' && one.card !== 'kworker'))
     for (const detector of detectors) detector.see(seen)
-    if (rows) rows.push(annotated(seen))
+    if (kept) kept.push(annotated(seen))
   }
 
   return {
@@ -149,7 +158,7 @@ export function createAnnotator(content: Content, options: AnnotateOptions = {})
       const { known, unknown } = groups.end()
       return {
         layouts,
-        ...(rows && { rows }),
+        ...(kept && { rows: kept }),
         notUnderstood: quoted.map(({ line }, index) => ({ line, text: notUnderstood[index] ?? '' })),
         groups: known,
         unknown,

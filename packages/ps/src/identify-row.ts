@@ -12,31 +12,34 @@ export interface RowIdentifier {
 const remembered = 20_000
 
 export function createIdentifier(content: Content): RowIdentifier {
-  let known = new Map<string, Identification[]>()
-  const look = (key: string, make: () => Identification[]): Identification[] => {
-    let found = known.get(key)
-    if (found) return found
-    if (known.size >= remembered) known = new Map()
-    known.set(key, (found = make()))
-    return found
-  }
-  const asKernel = (comm: string) =>
-    look(`k${comm}`, () => content.identify(comm, { kernelThread: true }).filter(certain))[0]
+  const kernel = memory((comm) => content.identifyPrinted(comm, { kernelThread: true }).filter(aTask))
+  const program = memory((comm) => content.identifyPrinted(comm, { kernelThread: false }).filter(aTask))
+  const either = memory((comm) => content.identifyPrinted(comm).filter(aTask))
   return {
-    asKernel,
+    asKernel: (comm) => kernel(comm)[0],
     identify(row, kernelThread) {
-      if (kernelThread === true) return look(`k${row.comm}`, () => content.identify(row.comm, { kernelThread: true }).filter(certain))
+      if (kernelThread === true) return kernel(row.comm)
       if (content.argsMatter(row.comm)) {
         const options = { ...(row.args !== undefined && { args: row.args }), ...(kernelThread === false && { kernelThread }) }
-        return content.identify(row.comm, options).filter(certain)
+        return content.identifyPrinted(row.comm, options).filter(aTask)
       }
-      if (kernelThread === false) return look(`p${row.comm}`, () => content.identify(row.comm, { kernelThread: false }).filter(certain))
-      return look(`?${row.comm}`, () => content.identify(row.comm).filter(certain))
+      return kernelThread === false ? program(row.comm) : either(row.comm)
     },
   }
 }
 
-/** A row's name is what `ps` printed: words that only people use for a card do not count. */
-function certain({ how, role }: Identification): boolean {
-  return how !== 'fuzzy' && how !== 'alias' && role !== 'concept'
+/** Remembers what a function gave for a name. */
+function memory(make: (comm: string) => Identification[]): (comm: string) => Identification[] {
+  let known = new Map<string, Identification[]>()
+  return (comm) => {
+    let found = known.get(comm)
+    if (found) return found
+    if (known.size >= remembered) known = new Map()
+    found = make(comm)
+    known.set(comm, found)
+    return found
+  }
 }
+
+/** A concept is explained when asked for; no row of a listing is one. */
+const aTask = ({ role }: Identification): boolean => role !== 'concept'

@@ -1,6 +1,6 @@
 /** Whether a row is a kernel thread: true, false, or undefined when this listing cannot tell. */
 import type { Identification } from '@proctor/content'
-import { contradictions } from './findings/masquerade.ts'
+import { contradicted } from './findings/masquerade.ts'
 import type { Layout, Row } from './row.ts'
 
 /**
@@ -12,7 +12,7 @@ export function isKernelThread(row: Row, layout: Layout, asKernel: Identificatio
   if ((row.rss ?? 0) > 0 || (row.vsz ?? 0) > 0) return false
   if (row.bracketed) {
     if (row.defunct) return row.ppid === 2 && asKernel !== undefined
-    return contradictions(row).length === 0
+    return !contradicted(row)
   }
   if (layout.brackets) return row.ppid === 2 && row.defunct ? undefined : false
   if (row.ppid !== undefined) return row.ppid === 2 ? asKernel !== undefined || undefined : false

@@ -1,8 +1,8 @@
-/** A message as HTML: every string escaped, no attribute made of untrusted text but escaped data-values. */
+/** A message as HTML: every string escaped, no attribute made of untrusted text but escaped `data-` values. */
 import type { Block, Inline, Message, Span } from '../message.ts'
-import { visible } from './visible.ts'
+import { plain, visible, visibleLines } from './visible.ts'
 
-/** Renders the blocks of a message as one fragment. */
+/** Renders the blocks of a message as one fragment. Headings begin at h3: the page is h1, the speaker of a message h2. */
 export function renderHtml(message: Message): string {
   return blocks(message.blocks)
 }
@@ -12,19 +12,20 @@ export function escapeHtml(text: string): string {
   return visible(text).replace(/[&<>"']/g, (character) => entities[character] ?? '')
 }
 
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-
-function blocks(list: Block[]): string {
-  return list.map(block).join('')
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
 }
+
+const blocks = (list: Block[]): string => list.map(block).join('')
 
 function block(one: Block): string {
   switch (one.kind) {
-    case 'heading': {
-      // The page's own title is h1; a message begins at h2.
-      const level = one.level + 1
-      return `<h${level}>${escapeHtml(one.text)}</h${level}>`
-    }
+    case 'heading':
+      return heading(one)
     case 'text':
       return `<p>${inline(one.text)}</p>`
     case 'note':
@@ -32,53 +33,76 @@ function block(one: Block): string {
     case 'list':
       return `<ul>${one.items.map((item) => `<li>${inline(item)}</li>`).join('')}</ul>`
     case 'fields':
-      return `<dl>${one.fields.map(({ name, value }) => `<div><dt>${escapeHtml(name)}</dt><dd>${inline(value)}</dd></div>`).join('')}</dl>`
+      return `<dl>${one.fields.map(field).join('')}</dl>`
     case 'table':
       return table(one)
     case 'code':
-      return `<pre tabindex="0"><code>${one.text.split('\n').map(escapeHtml).join('\n')}</code></pre>`
+      return `<pre><code>${visibleLines(one.text).map(escapeHtml).join('\n')}</code></pre>`
     case 'callout':
-      return `<section class="callout ${one.tone}"><p class="callout-head"><span class="label">${escapeHtml(one.label)}</span> ${inline(one.text)}</p>${blocks(one.blocks)}</section>`
+      return callout(one)
     case 'detail':
-      return `<details${one.open ? ' open' : ''}><summary>${inline(one.summary)}</summary><div class="detail">${blocks(one.blocks)}</div></details>`
+      return `<details${one.open ? ' open' : ''}><summary>${inline(one.summary)}</summary><div class="folded">${blocks(one.blocks)}</div></details>`
     case 'buttons':
-      return `<p class="buttons">${one.buttons
-        .map(
-          ({ label, command }) =>
-            `<button type="button" data-command="${escapeHtml(command.name)}" data-argument="${escapeHtml(command.argument ?? '')}">${escapeHtml(label)}</button>`,
-        )
-        .join('')}</p>`
+      return `<div class="buttons">${one.buttons.map(button).join('')}</div>`
   }
 }
 
-function table({ columns, rows }: Extract<Block, { kind: 'table' }>): string {
+type Of<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>
+
+function heading({ level, text }: Of<'heading'>): string {
+  // The views open with level 2 (level 1 is for whole documents); both are the first below the speaker.
+  const tag = level === 3 ? 'h4' : 'h3'
+  return `<${tag}>${isolated(text)}</${tag}>`
+}
+
+const field = ({ name, value }: Of<'fields'>['fields'][number]): string =>
+  `<div><dt>${isolated(name)}</dt><dd>${inline(value)}</dd></div>`
+
+/** The tone is one of our own five words, so it may be a class; it is also said in the label. */
+const callout = ({ tone, label, text, blocks: inner }: Of<'callout'>): string =>
+  `<section class="callout ${tone}"><p class="headline"><span class="label">${escapeHtml(label)}</span> ${inline(text)}</p>${blocks(inner)}</section>`
+
+const button = ({ label, command: { name, argument = '' } }: Of<'buttons'>['buttons'][number]): string =>
+  `<button type="button" data-command="${escapeHtml(name)}" data-argument="${escapeHtml(argument)}">${isolated(label)}</button>`
+
+function table({ columns, rows }: Of<'table'>): string {
   const align = (at: number) => (columns[at]?.align === 'right' ? ' class="right"' : '')
-  const head = columns.some(({ title }) => title !== '')
-    ? `<thead><tr>${columns.map(({ title }, at) => `<th scope="col"${align(at)}>${escapeHtml(title)}</th>`).join('')}</tr></thead>`
-    : ''
-  const body = rows.map((row) => `<tr>${row.map((cell, at) => `<td${align(at)}>${inline(cell)}</td>`).join('')}</tr>`).join('')
-  return `<div class="table" tabindex="0" role="region" aria-label="Table"><table>${head}<tbody>${body}</tbody></table></div>`
+  const head = columns.map(({ title }, at) => `<th scope="col"${align(at)}>${isolated(title)}</th>`).join('')
+  const row = (cells: Inline[]) =>
+    `<tr>${cells.map((cell, at) => `<td${align(at)}>${inline(cell)}</td>`).join('')}</tr>`
+  const titled = columns.some(({ title }) => title !== '')
+  return `<div class="table"><table>${titled ? `<thead><tr>${head}</tr></thead>` : ''}<tbody>${rows.map(row).join('')}</tbody></table></div>`
 }
 
 function inline(text: Inline): string {
-  return typeof text === 'string' ? escapeHtml(text) : text.map(span).join('')
+  return typeof text === 'string' ? isolated(text) : text.map(span).join('')
 }
 
 /** The ids that content gives to cards; anything else is shown as text, not linked. */
 const cardId = /^[A-Za-z0-9_-]{1,64}$/
 
 function span(one: Span): string {
-  const text = escapeHtml(one.text)
   switch (one.kind) {
     case 'text':
-      return text
+      return isolated(one.text)
     case 'strong':
-      return `<strong>${text}</strong>`
+      return `<strong>${isolated(one.text)}</strong>`
     case 'emphasis':
-      return `<em>${text}</em>`
+      return `<em>${isolated(one.text)}</em>`
     case 'code':
-      return `<code><bdi>${text}</bdi></code>`
+      return `<code><bdi>${escapeHtml(one.text)}</bdi></code>`
     case 'card':
-      return cardId.test(one.card) ? `<a href="#/card/${one.card}" data-card="${one.card}">${text}</a>` : text
+      return cardId.test(one.card)
+        ? `<a href="#/card/${one.card}" data-card="${one.card}">${isolated(one.text)}</a>`
+        : isolated(one.text)
   }
+}
+
+/** Letters that are written from right to left (Hebrew, Arabic and their neighbours). */
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
+
+/** Escaped text that cannot reorder what stands beside it, even without any control character. */
+function isolated(text: string): string {
+  const escaped = escapeHtml(text)
+  return !plain.test(text) && rightToLeft.test(text) ? `<bdi>${escaped}</bdi>` : escaped
 }

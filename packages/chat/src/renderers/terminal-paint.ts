@@ -1,4 +1,4 @@
-/** The few colours of the terminal face; the sixteen basic ones, so that the reader's theme decides. */
+/** The few colours of the terminal face; of the sixteen basic ones, so that the reader's theme decides. */
 
 const codes = {
   plain: undefined,
@@ -15,13 +15,24 @@ const codes = {
 } as const satisfies Record<string, readonly [string, string] | undefined>
 
 export type Style = keyof typeof codes
-export type Paint = (style: Style, text: string) => string
 
-/** Without colour the text is returned as it is: no escape byte at all. */
-export function painter(color: boolean): Paint {
-  if (!color) return (_, text) => text
-  return (style, text) => {
-    const code = codes[style]
-    return code && text ? `\x1b[${code[0]}m${text}\x1b[${code[1]}m` : text
-  }
+/** A piece of one line, made safe already, with the style to show it in. */
+export interface Run {
+  text: string
+  style: Style
+}
+
+/** Turns the runs of one line into text for the terminal. */
+export type Paint = (runs: Run[]) => string
+
+/** Without colour no escape byte is written at all. */
+export function painter({ color }: { color: boolean }): Paint {
+  if (!color) return (runs) => runs.map(({ text }) => text).join('')
+  return (runs) =>
+    runs
+      .map(({ text, style }) => {
+        const code = codes[style]
+        return code && text ? `\x1b[${code[0]}m${text}\x1b[${code[1]}m` : text
+      })
+      .join('')
 }

@@ -1,36 +1,54 @@
-/** Tables in a terminal: as wide as their content where that fits, the last column wrapped where it does not. */
-import stringWidth from 'string-width'
-import wrapAnsi from 'wrap-ansi'
+/** Tables in a terminal: as wide as their content where that fits; where it does not, wide columns are wrapped. */
 import type { Column } from '../message.ts'
-import type { Paint } from './terminal-paint.ts'
+import { columns as columnsOf } from './columns.ts'
+import type { Paint, Run } from './terminal-paint.ts'
 import { visible } from './visible.ts'
+import { wrap } from './wrap.ts'
 
-/** Lines of a table; cells are painted already. No line is wider than `width`. */
-export function tableLines(columns: Column[], rows: string[][], { width, paint }: { width: number; paint: Paint }): string[] {
-  const titles = columns.map(({ title }) => visible(title))
-  const widths = columns.map((_, at) => Math.max(stringWidth(titles[at] ?? ''), ...rows.map((row) => stringWidth(row[at] ?? ''))))
-  const last = columns.length - 1
-  const gaps = 2 * last
-  // All but the last column keep their width up to a third of the line; the last takes what is left.
-  for (let at = 0; at < last; at++) widths[at] = Math.min(widths[at] ?? 0, Math.max(8, Math.floor(width / 3)))
-  const left = width - gaps - widths.slice(0, last).reduce((sum, one) => sum + one, 0)
-  widths[last] = Math.max(8, Math.min(widths[last] ?? 0, left))
-  const line = (cells: string[], alignments: Column['align'][]): string[] => {
-    const wrapped = cells.map((cell, at) => wrapAnsi(cell, widths[at] ?? 8, { hard: true }).split('\n'))
-    const height = Math.max(1, ...wrapped.map((one) => one.length))
-    return Array.from({ length: height }, (_, row) =>
-      wrapped
-        .map((one, at) => pad(one[row] ?? '', widths[at] ?? 0, alignments[at] ?? 'left'))
-        .join('  ')
-        .trimEnd(),
-    )
+const gap = 2
+
+/** Lines of a table, none wider than `width`. A head is shown only where a column has a title. */
+export function tableLines(
+  table: { columns: Column[]; rows: Run[][][] },
+  { width, paint }: { width: number; paint: Paint },
+): string[] {
+  const titles = table.columns.map(({ title }): Run[] => [{ text: visible(title), style: 'dim' }])
+  const titled = table.columns.some(({ title }) => title !== '')
+  const rows = titled ? [titles, ...table.rows] : table.rows
+  const natural = table.columns.map((_, at) => Math.max(1, ...rows.map((row) => measure(row[at] ?? []))))
+  const widths = share(natural, width - gap * (natural.length - 1))
+  return rows.flatMap((row) => rowLines(row, { table, widths, paint }))
+}
+
+function rowLines(
+  row: Run[][],
+  { table, widths, paint }: { table: { columns: Column[] }; widths: number[]; paint: Paint },
+): string[] {
+  const cells = widths.map((width, at) => wrap(row[at] ?? [], width))
+  const height = Math.max(...cells.map((lines) => lines.length))
+  return Array.from({ length: height }, (_, line) =>
+    cells
+      .map((lines, at) => {
+        const runs = lines[line] ?? []
+        const blanks = ' '.repeat(Math.max(0, (widths[at] ?? 0) - measure(runs)))
+        return table.columns[at]?.align === 'right' ? blanks + paint(runs) : paint(runs) + blanks
+      })
+      .join(' '.repeat(gap))
+      .trimEnd(),
+  )
+}
+
+/** Narrow columns keep their width; the others share what is left evenly, so that none starves for another. */
+function share(natural: number[], width: number): number[] {
+  const widths = natural.map(() => 0)
+  let left = Math.max(natural.length, width)
+  const order = natural.map((_, at) => at).sort((a, b) => (natural[a] ?? 0) - (natural[b] ?? 0))
+  for (const [taken, at] of order.entries()) {
+    const fair = Math.floor(left / (order.length - taken))
+    widths[at] = Math.max(1, Math.min(natural[at] ?? 0, fair))
+    left -= widths[at] ?? 0
   }
-  const alignments = columns.map(({ align }) => align)
-  const head = titles.some((title) => title !== '') ? line(titles.map((title) => paint('dim', title)), alignments) : []
-  return [...head, ...rows.flatMap((row) => line(row, alignments))]
+  return widths
 }
 
-function pad(text: string, width: number, align: Column['align']): string {
-  const blanks = ' '.repeat(Math.max(0, width - stringWidth(text)))
-  return align === 'right' ? blanks + text : text + blanks
-}
+const measure = (runs: Run[]): number => runs.reduce((sum, { text }) => sum + columnsOf(text), 0)

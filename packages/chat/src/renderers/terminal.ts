@@ -1,120 +1,171 @@
 /** A message as terminal text: wrapped to the width, coloured or not, with every untrusted character made harmless. */
-import stringWidth from 'string-width'
-import wrapAnsi from 'wrap-ansi'
 import type { Block, Inline, Message, Span, Tone } from '../message.ts'
+import { columns } from './columns.ts'
 import { tableLines } from './terminal-table.ts'
-import { painter, type Paint } from './terminal-paint.ts'
-import { visible } from './visible.ts'
+import { painter, type Paint, type Run, type Style } from './terminal-paint.ts'
+import { visible, visibleLines } from './visible.ts'
+import { wrap } from './wrap.ts'
 
 export interface TerminalOptions {
-  /** Columns. */
+  /** Columns; fewer than 20 count as 20. */
   width: number
+  /** Without it the output has no escape byte. */
   color: boolean
   /** Open every fold. */
   expand?: boolean
 }
 
-/** Renders a message without a closing line feed. */
+/**
+ * Renders a message without a closing line feed. No line is wider than `width`, but those of code blocks: they are to be
+ * copied, and a terminal joins again only what it has broken itself.
+ */
 export function renderTerminal(message: Message, { width, color, expand = false }: TerminalOptions): string {
-  const context: Context = { width: Math.max(20, width), paint: painter(color), expand }
-  return blocks(message.blocks, context).join('\n').trimEnd()
+  const room: Room = { width: Math.max(20, width), paint: painter({ color }), expand }
+  return spaced(message.blocks, room).join('\n').trimEnd()
 }
 
-interface Context {
+interface Room {
   width: number
   paint: Paint
   expand: boolean
 }
 
-/** Blocks with a blank line between those that are not closely related; none inside a callout. */
-function blocks(list: Block[], context: Context, dense = false): string[] {
-  const lines: string[] = []
-  let before: Block | undefined
-  for (const block of list) {
-    const rendered = render(block, context)
-    if (rendered.length === 0) continue
-    if (before && !dense && !close(before, block)) lines.push('')
-    lines.push(...rendered)
-    before = block
-  }
-  return lines
-}
+type Of<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>
 
-const close = (before: Block, after: Block) =>
-  after.kind === 'note' || before.kind === 'heading' || (before.kind === 'detail' && after.kind === 'detail') || (before.kind === 'text' && after.kind === 'list')
-
-function render(block: Block, context: Context): string[] {
-  const { paint, width } = context
-  switch (block.kind) {
-    case 'heading':
-      return wrap(paint(block.level === 1 ? 'title' : 'heading', visible(block.text)), context)
-    case 'text':
-      return wrap(inline(block.text, paint), context)
-    case 'note':
-      return wrap(paint('dim', inline(block.text, paint)), context)
-    case 'list':
-      return block.items.flatMap((item) => hang('• ', inline(item, paint), context))
-    case 'fields':
-      return fields(block.fields, context)
-    case 'table':
-      return tableLines(
-        block.columns,
-        block.rows.map((row) => row.map((cell) => inline(cell, paint))),
-        { width, paint },
-      )
-    case 'code':
-      return block.text.split('\n').map((line) => `  ${paint('code', visible(line))}`)
-    case 'callout': {
-      const head = `${paint(tones[block.tone], `${signs[block.tone]} ${visible(block.label)}`)}  ${inline(block.text, paint)}`
-      return [...hang('', head, context), ...indent(blocks(block.blocks, narrower(context), true))]
-    }
-    case 'detail': {
-      if (!context.expand && !block.open) return hang(paint('dim', '▸ '), paint('dim', inline(block.summary, paint)), context)
-      return [...hang('▾ ', paint('heading', inline(block.summary, paint)), context), ...indent(blocks(block.blocks, narrower(context)))]
-    }
-    case 'buttons': {
-      const commands = block.buttons.map(({ command }) => visible([command.name, command.argument].filter(Boolean).join(' ')))
-      const names = block.buttons.map(({ label }, at) => (commands[at]?.startsWith('card ') ? visible(label) : (commands[at] ?? '')))
-      return hang(paint('dim', 'See also: '), names.map((name) => paint('link', name)).join(paint('dim', ', ')), context)
-    }
-  }
-}
-
-const tones = { info: 'dim', low: 'info', medium: 'warning', high: 'danger', critical: 'danger' } as const satisfies Record<Tone, string>
-/** Severity is told by a word and a sign, not by colour alone. */
-const signs: Record<Tone, string> = { info: 'i', low: '·', medium: '!', high: '!!', critical: '!!!' }
-
-function inline(text: Inline, paint: Paint): string {
-  const spans: Span[] = typeof text === 'string' ? [{ kind: 'text', text }] : text
-  return spans.map((span) => paint(styles[span.kind], visible(span.text))).join('')
-}
-
-const styles = { text: 'plain', strong: 'strong', emphasis: 'emphasis', code: 'code', card: 'link' } as const
-
-function fields(list: { name: string; value: Inline }[], context: Context): string[] {
-  const widest = Math.max(...list.map(({ name }) => stringWidth(visible(name))))
-  if (widest + 30 > context.width) {
-    return list.flatMap(({ name, value }) => [
-      context.paint('strong', visible(name)),
-      ...indent(wrap(inline(value, context.paint), narrower(context))),
-    ])
-  }
-  return list.flatMap(({ name, value }) => {
-    const label = visible(name)
-    return hang(context.paint('strong', label + ' '.repeat(widest + 2 - stringWidth(label))), inline(value, context.paint), context)
+/** Blocks with a blank line between those that are not closely related. */
+function spaced(list: Block[], room: Room): string[] {
+  return list.flatMap((block, at) => {
+    const before = list[at - 1]
+    const lines = render(block, room)
+    return before && lines.length > 0 && !belongs(block, before) ? ['', ...lines] : lines
   })
 }
 
-function wrap(text: string, { width }: { width: number }): string[] {
-  return wrapAnsi(text, width, { hard: true, trim: false }).split('\n').map((line) => line.trimEnd())
+const belongs = (block: Block, before: Block): boolean =>
+  block.kind === 'note' ||
+  before.kind === 'heading' ||
+  (before.kind === 'detail' && block.kind === 'detail') ||
+  (before.kind === 'text' && block.kind === 'list')
+
+/** Blocks one below the other, two columns in. */
+function indented(
+  list: Block[],
+  room: Room,
+  put: (list: Block[], room: Room) => string[] = spaced,
+): string[] {
+  return put(list, { ...room, width: room.width - 2 }).map((line) => (line === '' ? '' : `  ${line}`))
+}
+
+const tight = (list: Block[], room: Room): string[] => list.flatMap((block) => render(block, room))
+
+function render(block: Block, room: Room): string[] {
+  switch (block.kind) {
+    case 'heading':
+      return hang([], runs(block.text, block.level === 1 ? 'title' : 'heading'), room)
+    case 'text':
+      return hang([], runs(block.text), room)
+    case 'note':
+      return hang([], runs(block.text, 'dim'), room)
+    case 'list':
+      return block.items.flatMap((item) => hang([{ text: '• ', style: 'dim' }], runs(item), room))
+    case 'fields':
+      return fields(block.fields, room)
+    case 'table':
+      return tableLines(
+        { columns: block.columns, rows: block.rows.map((row) => row.map((cell) => runs(cell))) },
+        room,
+      )
+    case 'code':
+      return visibleLines(block.text).map((line) =>
+        `  ${room.paint([{ text: line, style: 'code' }])}`.trimEnd(),
+      )
+    case 'callout':
+      return callout(block, room)
+    case 'detail':
+      return detail(block, room)
+    case 'buttons':
+      return buttons(block, room)
+  }
+}
+
+const tones = {
+  info: 'dim',
+  low: 'info',
+  medium: 'warning',
+  high: 'danger',
+  critical: 'danger',
+} as const satisfies Record<Tone, Style>
+
+/** Severity is told by a sign and a word, not by colour alone. */
+const signs: Record<Tone, string> = { info: 'i', low: '·', medium: '!', high: '!!', critical: '!!!' }
+
+function callout({ tone, label, text, blocks }: Of<'callout'>, room: Room): string[] {
+  const head: Run[] = [
+    { text: `${signs[tone]} ${visible(label)}`, style: tones[tone] },
+    { text: '  ', style: 'plain' },
+  ]
+  return [...hang([], [...head, ...runs(text)], room), ...indented(blocks, room, tight)]
+}
+
+function detail({ summary, open, blocks }: Of<'detail'>, room: Room): string[] {
+  if (!open && !room.expand) return hang([{ text: '▸ ', style: 'dim' }], runs(summary, 'dim'), room)
+  return [...hang([{ text: '▾ ', style: 'dim' }], runs(summary, 'heading'), room), ...indented(blocks, room)]
+}
+
+/** A terminal has no buttons: cards are named, other commands are shown as one would type them. */
+function buttons({ buttons: list }: Of<'buttons'>, room: Room): string[] {
+  const names = list.map(({ label, command: { name, argument } }) =>
+    visible(name === 'card' ? label : argument === undefined ? name : `${name} ${argument}`),
+  )
+  const links = names.flatMap((text, at): Run[] => [
+    ...(at > 0 ? [{ text: ', ', style: 'dim' as const }] : []),
+    { text, style: 'link' },
+  ])
+  return hang([{ text: '→ ', style: 'dim' }], links, room)
+}
+
+const styles = {
+  text: 'plain',
+  strong: 'strong',
+  emphasis: 'emphasis',
+  code: 'code',
+  card: 'link',
+} as const satisfies Record<Span['kind'], Style>
+
+/** Inline content as safe runs; `base` is the style of what has none of its own. */
+function runs(text: Inline, base: Style = 'plain'): Run[] {
+  if (typeof text === 'string') return [{ text: visible(text), style: base }]
+  return text.map((span) => ({
+    text: visible(span.text),
+    style: span.kind === 'text' ? base : styles[span.kind],
+  }))
+}
+
+/** Names in one column and values beside them, or below them where the terminal is too narrow for both. */
+function fields(list: Of<'fields'>['fields'], room: Room): string[] {
+  const names = list.map(({ name }) => visible(name))
+  const margin = Math.max(...names.map(columns)) + 2
+  return list.flatMap(({ value }, at) => {
+    const name = names[at] ?? ''
+    if (margin + 28 <= room.width) {
+      return hang(
+        [{ text: name.padEnd(name.length + margin - columns(name)), style: 'strong' }],
+        runs(value),
+        room,
+      )
+    }
+    return [
+      ...hang([], [{ text: name, style: 'strong' }], room),
+      ...hang([{ text: '  ', style: 'plain' }], runs(value), room),
+    ]
+  })
 }
 
 /** A first line behind a label, the others under its text. */
-function hang(label: string, text: string, context: Context): string[] {
-  const margin = stringWidth(label)
-  const lines = wrap(text, { width: Math.max(10, context.width - margin) })
-  return lines.map((line, at) => (at === 0 ? label : ' '.repeat(margin)) + line.trimStart())
+function hang(label: Run[], text: Run[], { width, paint }: Room): string[] {
+  const margin = label.reduce((sum, run) => sum + columns(run.text), 0)
+  const blanks = ' '.repeat(margin)
+  return wrap(text, Math.max(1, width - margin)).map((line, at) =>
+    ((at === 0 ? paint(label) : blanks) + paint(line)).trimEnd(),
+  )
 }
-
-const indent = (lines: string[]) => lines.map((line) => (line === '' ? '' : `  ${line}`))
-const narrower = (context: Context): Context => ({ ...context, width: context.width - 2 })

@@ -7,16 +7,17 @@ export const betterCommand = 'ps -eo pid,ppid,user,stat,pcpu,pmem,vsz,rss,tty,ti
 /** Below this many rows an excerpt is taken for one: nothing is concluded from what is not there. */
 const wholeListing = 15
 
-/** `cutRows` tells at the end how many rows the width of a terminal cut. */
-export function limits(cutRows: () => number): Detector {
+export function limits(): Detector {
   let rows = 0
   let kernelThreads = 0
+  let cut = 0
   let launchd: { pid: number; line: number } | undefined
   const missing = new Set<string>()
   return {
     see({ row, layout, kernelThread }) {
       rows++
       if (kernelThread === true || row.bracketed) kernelThreads++
+      if (row.cut) cut++
       if (row.pid === 1 && row.comm === 'launchd') launchd = { pid: 1, line: row.line }
       if (rows === 1) for (const gap of gaps(layout.has)) missing.add(gap)
     },
@@ -37,7 +38,6 @@ export function limits(cutRows: () => number): Detector {
         return found
       }
       const cannot: string[] = []
-      const cut = cutRows()
       if (missing.has('ppid')) cannot.push('no PPID column: it cannot be told whether a name in brackets is a true kernel thread')
       if (missing.has('stat')) cannot.push('no state column: waiting (D) and stopped processes stay unseen')
       if (missing.has('args')) cannot.push('no command lines: a program under a kernel thread’s name cannot be told from the thread')

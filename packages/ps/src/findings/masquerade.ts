@@ -5,8 +5,23 @@
 import type { Row } from '../row.ts'
 import type { Detector, Finding, Seen } from './finding.ts'
 
-/** What in a row contradicts a kernel thread; empty for an honest one. */
-export function contradictions(row: Row): string[] {
+/** Whether anything in a row contradicts a kernel thread. Asked of every row in brackets, so it makes no text. */
+export function contradicted(row: Row): boolean {
+  return (
+    (row.ppid !== undefined && row.ppid !== 2 && row.pid !== 2) ||
+    (row.user !== undefined && !isRoot(row.user)) ||
+    (row.vsz ?? 0) > 0 ||
+    (row.rss ?? 0) > 0 ||
+    hasTerminal(row.tty) ||
+    (row.stat !== undefined && /[sl+]/.test(row.stat)) ||
+    row.afterBracket !== undefined
+  )
+}
+
+const hasTerminal = (tty: string | undefined) => tty !== undefined && tty !== '?' && tty !== '??' && tty !== '-' && tty !== ''
+
+/** What in a row contradicts a kernel thread, in words; empty for an honest one. */
+function contradictions(row: Row): string[] {
   const found: string[] = []
   if (row.ppid !== undefined && row.ppid !== 2 && row.pid !== 2) {
     found.push(`its parent is PID ${row.ppid}, not kthreadd (PID 2)`)
@@ -15,7 +30,7 @@ export function contradictions(row: Row): string[] {
   if ((row.vsz ?? 0) > 0 || (row.rss ?? 0) > 0) {
     found.push(`it has memory of its own (${row.rss ? `RSS ${row.rss} KiB` : `VSZ ${row.vsz} KiB`})`)
   }
-  if (row.tty !== undefined && !['?', '??', '-', ''].includes(row.tty)) found.push(`it has a terminal (${row.tty})`)
+  if (hasTerminal(row.tty)) found.push(`it has a terminal (${row.tty})`)
   if (row.stat !== undefined && /[sl+]/.test(row.stat)) {
     found.push(`its state ${row.stat} tells of a session, threads or a terminal`)
   }
@@ -26,14 +41,16 @@ export function contradictions(row: Row): string[] {
 /** A uid column may print 0; a name column cuts with `+`. */
 const isRoot = (user: string) => user === 'root' || user === '0'
 
+/** More in one listing is one cause, not two hundred findings. */
+const mostAccused = 200
+
 export function masquerade(): Detector {
   const found: { seen: Seen; why: string[] }[] = []
   return {
     see(seen) {
       const { row } = seen
-      if (!row.bracketed || row.defunct || row.pid === 2 || found.length >= 200) return
-      const why = contradictions(row)
-      if (why.length > 0) found.push({ seen, why })
+      if (!row.bracketed || row.defunct || row.pid === 2 || found.length >= mostAccused || !contradicted(row)) return
+      found.push({ seen, why: contradictions(row) })
     },
     end: () => found.map(({ seen, why }) => toFinding(seen, why)),
   }

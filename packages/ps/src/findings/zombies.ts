@@ -4,12 +4,15 @@ import { evidence, type Detector, type Finding } from './finding.ts'
 /** From this many children of one parent on it is worth a look. */
 const many = 5
 
+/** Programs remembered, in case one turns out to be the parent of a zombie. */
+const mostParents = 20_000
+
 export function zombies(): Detector {
   const byParent = new Map<number | undefined, ReturnType<typeof evidence> & { names: Set<string> }>()
   const names = new Map<number, string>()
   return {
-    see({ row }) {
-      if (row.pid !== undefined && names.size < 50_000) names.set(row.pid, row.comm)
+    see({ row, kernelThread }) {
+      if (kernelThread !== true && row.pid !== undefined && names.size < mostParents) names.set(row.pid, row.comm)
       if (!row.defunct || row.pid === undefined) return
       let rows = byParent.get(row.ppid)
       if (!rows) byParent.set(row.ppid, (rows = Object.assign(evidence(), { names: new Set<string>() })))

@@ -14,11 +14,20 @@ export function afterArt(text: string, from: number, to: number): number {
   let end = at
   while (end < to && isArt(text.charCodeAt(end))) end++
   const art = text.slice(from, end)
-  return /(?:\\_|(?:^|[ |])_|[└├]─*) *$/u.test(art) && (end === to || text.charCodeAt(end - 1) === space) ? end : at
+  return /(?:\\_|(?:^|[ |])_|[└├]─*) *$/u.test(art) && (end === to || text.charCodeAt(end - 1) === space)
+    ? end
+    : at
 }
 
 function isArt(code: number): boolean {
-  return code === space || code === 124 || code === 92 || code === 95 || code === 96 || (code >= 0x2500 && code <= 0x257f)
+  return (
+    code === space ||
+    code === 124 ||
+    code === 92 ||
+    code === 95 ||
+    code === 96 ||
+    (code >= 0x2500 && code <= 0x257f)
+  )
 }
 
 /** Sets a row's comm from a column that holds only the task's name. */
@@ -29,9 +38,6 @@ export function setComm(row: Row, text: string, from: number, to: number): void 
     row.defunct = true
     to -= 9
     while (to > start && text.charCodeAt(to - 1) === space) to--
-  } else if (text.charCodeAt(to - 1) === 43 && to - start >= 8 && text.charCodeAt(to - 2) !== 43) {
-    row.cut = true
-    to--
   }
   if (text.charCodeAt(start) === 123 && text.charCodeAt(to - 1) === 125 && to - start > 2) {
     start++
@@ -84,9 +90,10 @@ function hasInnerClose(text: string, start: number, close: number): boolean {
 /** busybox: `{comm} args` where the title differs from the comm. */
 function setBraced(row: Row, text: string, start: number, to: number): boolean {
   const close = text.indexOf('}', start)
-  if (close < 0 || close >= to || close === start + 1 || (close + 1 < to && text.charCodeAt(close + 1) !== space)) return false
+  if (close < 0 || close >= to || close === start + 1) return false
+  if (close + 1 < to && text.charCodeAt(close + 1) !== space) return false
   if (row.comm === '') row.comm = text.slice(start + 1, close)
-  row.args = text.slice(Math.min(close + 2, to), to)
+  row.args = text.slice(start, to)
   return true
 }
 
@@ -105,9 +112,29 @@ function nameIn(text: string, start: number, to: number): string {
   let from = start
   const first = text.charCodeAt(start)
   if (lastSlash >= 0 && lastSlash + 1 < end) {
-    const next = text.charCodeAt(lastSlash + 1)
-    if (first === slash || first === 46 || first === 126 || next < 48 || next > 57) from = lastSlash + 1
+    if (first === slash || first === 46 || first === 126 || !isInstance(text, lastSlash + 1))
+      from = lastSlash + 1
   } else if ((first === 45 || first === 64) && end - start > 1) from = start + 1
   if (end - from > 1 && text.charCodeAt(end - 1) === 58) end--
   return text.slice(from, end)
 }
+
+/** `0:1`, `u8:2`, `R-rcu_gp`: what stands behind the slash of a kernel thread's name, hardly of a path. */
+function isInstance(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  const next = text.charCodeAt(at + 1)
+  return (
+    (code >= 48 && code <= 57) || (code === 117 && next >= 48 && next <= 57) || (code === 82 && next === 45)
+  )
+}
+
+/** `top` ends what it cuts with `+`; `g++` is a name. Takes the mark off the comm. */
+export function takeCutMark(row: Row): void {
+  const shown = row.args ?? row.comm
+  if (!shown.endsWith('+') || shown.endsWith('++') || shown.length < shortestCut) return
+  row.cut = true
+  if (row.comm.endsWith('+')) row.comm = row.comm.slice(0, -1)
+}
+
+/** No tool makes the column of a name narrower than 8 characters. */
+const shortestCut = 8

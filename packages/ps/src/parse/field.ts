@@ -22,12 +22,14 @@ export const field = {
   label: 16,
   /** `STATE` of BSD: state letters for some tools, a wait channel or a word for others. */
   state: 17,
-  comm: 18,
-  args: 19,
+  /** A start time beside a better one: it may take as many words. */
+  otherStart: 18,
+  comm: 19,
+  args: 20,
   /** `COMMAND`, `CMD`, `NAME`: a comm or a command line, which the rows tell. */
-  command: 20,
+  command: 21,
   /** Any text with spaces that is no command. */
-  text: 21,
+  text: 22,
 } as const
 export type Field = (typeof field)[keyof typeof field]
 
@@ -36,7 +38,10 @@ const titles: [Field, string][] = [
   [field.pid, 'PID TGID PID_KERNEL PROCESS_ID'],
   [field.ppid, 'PPID PPID_KERNEL PARENT'],
   [field.lwp, 'LWP SPID TID'],
-  [field.user, 'USER USERNAME EUSER UNAME LOGNAME OWNER UID EUID RUSER RUID SUSER SUID FUSER FUID UID_KERNEL'],
+  [
+    field.user,
+    'USER USERNAME EUSER UNAME LOGNAME OWNER UID EUID RUSER RUID SUSER SUID FUSER FUID UID_KERNEL',
+  ],
   [field.stat, 'STAT S'],
   [field.state, 'STATE'],
   [field.tty, 'TTY TT TTNAME'],
@@ -85,11 +90,20 @@ export const isSingle = (one: Field): boolean => one !== field.word && one < fie
 /** Columns whose values hold spaces: where they end must be found. */
 export const isFree = (one: Field): boolean => one >= field.comm
 
+const numbers = new Set<Field>([
+  field.pid,
+  field.ppid,
+  field.lwp,
+  field.cpu,
+  field.mem,
+  field.vsz,
+  field.rss,
+  field.time,
+  field.elapsed,
+])
+/** Columns that only a number or a time can stand in, by which a row is told from other text. */
+export const isNumber = (one: Field): boolean => numbers.has(one)
+
 /** Numbers stand right-aligned under their title. */
-export function isRightAligned(one: Field): boolean {
-  return (
-    one === field.pid || one === field.ppid || one === field.lwp || one === field.cpu || one === field.mem ||
-    one === field.vsz || one === field.rss || one === field.time || one === field.elapsed || one === field.nice ||
-    one === field.start
-  )
-}
+export const isRightAligned = (one: Field): boolean =>
+  isNumber(one) || one === field.nice || one === field.start

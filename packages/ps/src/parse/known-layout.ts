@@ -11,6 +11,7 @@ const know = (command: Known['command'], rows: [string, string][]) => {
 know(field.args, [
   ['ps aux', 'USER PID %CPU %MEM VSZ RSS TTY STAT START TIME COMMAND'],
   ['ps aux', 'USER PID %CPU %MEM VSZ RSS TT STAT STARTED TIME COMMAND'],
+  ['ps aux', 'PID %CPU %MEM VSZ RSS TTY STAT START TIME COMMAND'],
   ['ps auxZ', 'LABEL USER PID %CPU %MEM VSZ RSS TTY STAT START TIME COMMAND'],
   ['ps -ef', 'UID PID PPID C STIME TTY TIME CMD'],
   ['ps -efM', 'LABEL UID PID PPID C STIME TTY TIME CMD'],
@@ -56,6 +57,11 @@ export function knownLayout(titles: string[]): Known {
   const known = byTitles.get(titles.join(' '))
   if (known) return known
   const has = (...names: string[]) => names.every((name) => titles.includes(name))
-  const isTop = has('PR', 'NI') || has('USERNAME', 'PRI') || has('PID', '%CPU', '#TH') || has('TIME+') || has('PID', 'PPID', 'USER', '%VSZ')
+  const isTop =
+    has('PR', 'NI') ||
+    has('USERNAME', 'PRI') ||
+    has('PID', '%CPU', '#TH') ||
+    has('TIME+') ||
+    has('PID', 'PPID', 'USER', '%VSZ')
   return { name: isTop ? 'top -b' : 'ps -eo …', command: field.command }
 }

@@ -1,6 +1,6 @@
 /** A layout made ready for reading: what each column means and where it stands. */
 import type { Layout } from '../row.ts'
-import { field, type Field, isFree, isSingle, meaningOf } from './field.ts'
+import { field, type Field, isFree, isNumber, isSingle, meaningOf } from './field.ts'
 import { knownLayout } from './known-layout.ts'
 
 /** A column: its title, meaning, and where its title stands, `[start, end)`. */
@@ -22,6 +22,10 @@ export interface Plan {
   tail: Column[]
   /** The last command column holds a comm or a command line. Undecided until rows were seen. */
   command: typeof field.comm | typeof field.args | typeof field.command | undefined
+  /** The tool ends a name that it cuts with `+`. */
+  marksCuts: boolean
+  /** Holds no number: any two words would pass for a row. */
+  weak: boolean
   /** Column positions are those of a header, not inferred. */
   positioned: boolean
   /** The text before the header on its line, which each row repeats in its own way. */
@@ -34,7 +38,10 @@ export interface Plan {
 export type Prefix = { kind: 'standard' } | { kind: 'words'; shape: string[] }
 
 /** Makes a plan of titles and their places. `line` is absent for a layout that was inferred. */
-export function planOf(titles: { title: string; start: number; end: number; field?: Field }[], line?: number): Plan {
+export function planOf(
+  titles: { title: string; start: number; end: number; field?: Field }[],
+  line?: number,
+): Plan {
   const columns = withHiddenState(titles).map(({ title, start, end, field: given }): Column => {
     return { title, start, end, field: given ?? meaningOf(title)?.field ?? field.word }
   })
@@ -56,13 +63,19 @@ export function planOf(titles: { title: string; start: number; end: number; fiel
     commandIsRest,
     tail: first < 0 || commandIsRest ? [] : columns.slice(first),
     command,
+    marksCuts: known.name === 'top -b',
+    weak: !columns.some((column) => isNumber(column.field)),
     positioned: line !== undefined,
   }
   return plan
 }
 
 /** Settles what the command column of a plan holds, once rows have told. */
-export function settleCommand(plan: Plan, command: typeof field.comm | typeof field.args, brackets: boolean): void {
+export function settleCommand(
+  plan: Plan,
+  command: typeof field.comm | typeof field.args,
+  brackets: boolean,
+): void {
   for (const column of plan.columns) if (column.field === field.command) column.field = command
   plan.command = command
   plan.layout.brackets = brackets
@@ -85,13 +98,15 @@ function demoteRepeats(columns: Column[]): void {
     const other = best.get(column.field)
     if (!other || rank(column) < rank(other)) best.set(column.field, column)
     const loser = !other ? undefined : best.get(column.field) === column ? other : column
-    if (loser) loser.field = field.word
+    if (loser) loser.field = loser.field === field.start ? field.otherStart : field.word
   }
 }
 
 /** With two command columns the first is the comm, the second the command line; others beside them are mere text. */
 function commandOf(columns: Column[], known: Plan['command']): Plan['command'] {
-  const commands = columns.filter(({ field: one }) => one === field.comm || one === field.args || one === field.command)
+  const commands = columns.filter(
+    ({ field: one }) => one === field.comm || one === field.args || one === field.command,
+  )
   const [one, two, ...more] = commands
   if (!one) return undefined
   for (const column of more) column.field = field.text

@@ -96,9 +96,13 @@ function days(text: string, from: number, to: number, count: number): number {
   return more < 0 ? Number.NaN : (count * 24 + more) * 3600
 }
 
+/** `3h07` of busybox, `1h23:00` of htop, `1234h` of top. */
 function hours(text: string, from: number, to: number, count: number): number {
-  const more = from === to ? 0 : readCount(text, from, to)
-  return more < 0 ? Number.NaN : (count * 60 + more) * 60
+  const colon = text.indexOf(':', from)
+  const minutesEnd = colon < 0 || colon >= to ? to : colon
+  const minutes = from === minutesEnd ? 0 : readCount(text, from, minutesEnd)
+  const seconds = minutesEnd === to ? 0 : readCount(text, minutesEnd + 1, to)
+  return minutes < 0 || seconds < 0 ? Number.NaN : (count * 60 + minutes) * 60 + seconds
 }
 
 /** Hundredths behind the seconds, or FreeBSD's tenths of an hour (`12.3H`). */

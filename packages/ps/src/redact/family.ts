@@ -1,6 +1,7 @@
 /** A family of rules: what it looks for, and the literals without which it cannot find anything. */
 import { asScanned } from './literal-scanner.ts'
 import type { Hide, Mark } from './mark.ts'
+import { isReference } from './values.ts'
 
 export interface Family {
   /**
@@ -37,7 +38,12 @@ export function patternFamily(patterns: readonly Pattern[]): Family {
         for (const match of text.matchAll(pattern)) {
           const start = match.index + (match.groups?.['keep']?.length ?? 0)
           const end = match.index + match[0].length
-          if (!unless?.test(text.slice(Math.max(0, start - 120), start))) hide(start, end, mark)
+          if (
+            isReference(text.slice(start, end)) ||
+            unless?.test(text.slice(Math.max(0, start - 120), start))
+          )
+            continue
+          hide(start, end, mark)
         }
       }
     },

@@ -52,7 +52,7 @@ const tokens: readonly Row[] = [
   // Clouds and platforms
   ['ya29.', /ya29\.[\w-]{20,}/g, 'developers.google.com/identity: OAuth access tokens'],
   ['1//0', /(?<![\w/])1\/\/0[\w-]{20,}/g, 'developers.google.com/identity: OAuth refresh tokens'],
-  ['o_v1_', /do[opr]_v1_[a-f0-9]{16,}/g, 'gitleaks digitalocean-pat'],
+  [['dop_v1_', 'doo_v1_', 'dor_v1_'], /do[opr]_v1_[a-f0-9]{16,}/g, 'gitleaks digitalocean-pat'],
   ['hvs.', /hvs\.[\w-]{12,}/g, 'gitleaks vault-service-token'],
   ['hvb.', /hvb\.[\w-]{12,}/g, 'gitleaks vault-batch-token'],
   ['hvr.', /hvr\.[\w-]{12,}/g, 'developer.hashicorp.com/vault: recovery tokens'],
@@ -121,7 +121,7 @@ const keys: readonly Row[] = [
   ['q~', /(?<![\w~.])[\w~.]{3}\dQ~[\w~.-]{24,}/g, 'gitleaks azure-ad-client-secret'],
   [
     ['== ', '==;'],
-    /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{86}==/g,
+    /(?<![A-Za-z0-9+/])(?![A-Za-z0-9+/]{0,80}A{6})[A-Za-z0-9+/]{86}==/g,
     'learn.microsoft.com: 64-byte storage account keys',
   ],
   ['t3blbkfj', /(?<![\w-])[\w-]{8,200}T3BlbkFJ[\w-]*/g, 'gitleaks openai-api-key'],
@@ -174,7 +174,7 @@ const keys: readonly Row[] = [
   ],
   [
     '-----begin',
-    /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----(?:(?!-----)[^])*(?:-----END [A-Z0-9 ]{0,40}-----)?/g,
+    /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----[^-]*(?:-(?!----)[^-]*)*(?:-----END [A-Z0-9 ]{0,40}-----)?/g,
     'gitleaks private-key; RFC 7468',
   ],
 ]

@@ -83,3 +83,8 @@ export function replace(text: string, merged: readonly Span[], counts: Counts): 
   }
   return out + text.slice(from)
 }
+
+/** Adds to `counts`. */
+export function addCounts(counts: Counts, more: Counts): void {
+  for (const mark of marks) if (more[mark]) counts[mark] = (counts[mark] ?? 0) + more[mark]
+}

@@ -23,8 +23,13 @@ const joints = [
 
 type Joint = (typeof joints)[number]['kind']
 
-/** Up to a separator that a further `name=` follows, a quote, or the start of a tag. */
-const plainValue = /(?:[^\s"'&;,?<]|[&;,?](?![\w.%[\]-]{1,40}(?:=|:|%3D)))+/iy
+/** Names that only headers of HTTP have. */
+const header = /^(?:x|private|job|deploy)-/i
+
+/** A plain value ends at a space, a quote, a closing tag, or a separator that a further `name=` follows. */
+const plainEnd = /[\s"']|[&;,?](?=[a-z_][\w.-]{0,40}(?:=|:|%3D))|<\/|$/gi
+/** So much of a value tells whether it looks random. */
+const enough = 64
 const word = /\S+/y
 const openingQuote = /\\?["']/y
 /** How far a closing quote is looked for. */
@@ -33,6 +38,7 @@ const longestQuoted = 4096
 interface Value {
   start: number
   end: number
+  quoted: boolean
 }
 
 /** Secrets behind a name. What is sensitive is listed in `sensitive-names.ts`, what is no secret in `values.ts`. */
@@ -54,8 +60,9 @@ export const namedValues: Family = {
       const value = valueAt(text, joint)
       if (!value) continue
       const content = text.slice(value.start, value.end)
-      if (isSecretValue(content, sensitive.kind) && (joint.kind !== 'tight' || looksRandom(content))) {
-        const whole = value.quoted || !standsAlone(text, start) ? value.end : wordEnd(text, value.end)
+      const plausible = joint.kind !== 'tight' || value.quoted || header.test(name) || looksRandom(content)
+      if (plausible && isSecretValue(content, sensitive.kind)) {
+        const whole = wholeEnd(text, start, value)
         hide(value.start, whole, sensitive.mark)
         anyHint.lastIndex = Math.max(anyHint.lastIndex, whole)
       } else if (joint.kind === 'assigned') {
@@ -85,10 +92,7 @@ function jointAt(text: string, at: number): { kind: Joint; end: number } | undef
   return undefined
 }
 
-function valueAt(
-  text: string,
-  joint: { kind: Joint; end: number },
-): (Value & { quoted: boolean }) | undefined {
+function valueAt(text: string, joint: { kind: Joint; end: number }): Value | undefined {
   const quoteEnd = matchEnd(openingQuote, text, joint.end)
   if (quoteEnd !== undefined) {
     const closing = text.slice(quoteEnd, quoteEnd + longestQuoted).indexOf(text.slice(joint.end, quoteEnd))
@@ -97,12 +101,27 @@ function valueAt(
   }
   // Behind a space another option stands, not the value.
   if (joint.kind === 'next' && text[joint.end] === '-') return undefined
-  const end = matchEnd(joint.kind === 'next' ? word : plainValue, text, joint.end)
-  return end === undefined ? undefined : { start: joint.end, end, quoted: false }
+  const end = joint.kind === 'next' ? wordEnd(text, joint.end) : endOfPlain(text, joint)
+  return { start: joint.end, end, quoted: false }
 }
 
 /** A whole argument (`--password=…`, `DB_PASSWORD=…`) ends at a space only; a field of a list or URL ends before. */
-const standsAlone = (text: string, start: number): boolean => start === 0 || /\s/.test(text[start - 1] ?? '')
+function wholeEnd(text: string, nameStartsAt: number, { end, quoted }: Value): number {
+  if (quoted) return end
+  const standsAlone = nameStartsAt === 0 || /\s/.test(text[nameStartsAt - 1] ?? '')
+  return standsAlone ? wordEnd(text, end) : plainEndFrom(text, end)
+}
+
+/** Not far for the joints behind which most values are harmless: each of them may hold another name. */
+function endOfPlain(text: string, joint: { kind: Joint; end: number }): number {
+  if (joint.kind === 'assigned' || joint.kind === 'colon') return plainEndFrom(text, joint.end)
+  return joint.end + plainEndFrom(text.slice(joint.end, joint.end + enough), 0)
+}
+
+function plainEndFrom(text: string, from: number): number {
+  plainEnd.lastIndex = from
+  return plainEnd.exec(text)?.index ?? text.length
+}
 
 const wordEnd = (text: string, from: number): number => matchEnd(word, text, from) ?? from
 

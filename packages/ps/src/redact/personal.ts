@@ -44,11 +44,11 @@ function findAddresses(text: string, hide: Hide): void {
   }
 }
 
-/** Names of home directories (`/home/‹home›/…`, the rest of the path stays) and e-mail addresses. */
-export const personal: Family = {
-  hints: ['/home/', '/users/', '\\users\\', '%2fhome%2f', '%2fusers%2f', '@', '%40'],
-  find(text, hide) {
-    findHomes(text, hide)
-    findAddresses(text, hide)
-  },
+/** Names of home directories: `/home/‹home›/…`, the rest of the path stays. */
+export const homes: Family = {
+  hints: ['/home/', '/users/', '\\users\\', '%2fhome%2f', '%2fusers%2f'],
+  find: findHomes,
 }
+
+/** E-mail addresses; not the units, packages and files that are named with an `@`. */
+export const emails: Family = { hints: ['@', '%40'], find: findAddresses }

@@ -14,7 +14,7 @@ const phrasePatterns: readonly Pattern[] = [
     mark: 'credentials',
     hints: ['authorization'],
     pattern:
-      /(?<keep>authorization["']?\s?[:=]\s?["']?(?:(?:bearer|basic|token|bot|negotiate|ntlm|digest|api-?key|key|splunk|snowflake|genie-?key|discogs|sso-key|client-id|oauth|hawk)[ =]{1,2}(?:token=)?)?)[^\s"',;]{3,}/gi,
+      /(?<keep>authorization["']?\s?[:=]\s?["']?(?:(?:bearer|basic|token|bot|negotiate|ntlm|digest|api-?key|key|splunk|snowflake|genie-?key|discogs|sso-key|client-id|oauth|hawk)[ =]{1,2}(?:token=)?)?)[^\s"']{3,}/gi,
     source: 'RFC 9110, 11.6.2; gitleaks curl-auth-header',
   },
   {
@@ -39,7 +39,7 @@ const phrasePatterns: readonly Pattern[] = [
     mark: 'password',
     hints: ['identified '],
     pattern:
-      /(?<keep>identified\s(?:with\s\S{1,64}\s)?(?:by|as|using)\s(?:password\s)?["'`]?)[^\s"'`;]{1,400}/gi,
+      /(?<keep>identified\s(?:with\s\S{1,64}\s)?(?:by|as|using)\s(?:password\s)?["'`]?)[^\s"'`]{1,400}/gi,
     source: 'MySQL manual: CREATE USER; Oracle: IDENTIFIED BY',
   },
   {
@@ -81,15 +81,15 @@ const phrasePatterns: readonly Pattern[] = [
   {
     mark: 'password',
     hints: ['echo ', 'printf '],
-    // What is piped into a program that reads a password from its input; `user:` stays.
+    // What is piped into a program that reads a password from its input.
     pattern:
-      /(?<keep>\b(?:echo|printf)\s(?:-[neE]{1,3}\s)?(?:["']?%s(?:\\n)?["']?\s)?["']?(?:[a-z_][\w.-]{0,31}:)?)[^|\n]{1,200}?(?=["']?\s?\|\s?(?:(?:\S{0,64}\/)?(?:sudo(?:\s-[\w-]{1,10}){0,4}\s-\w{0,5}S\b|sudo\s(?:\S{0,64}\/)?(?:chpasswd|passwd)|chpasswd|passwd|kinit|cryptsetup|smbpasswd|su\b|vncpasswd|saslpasswd2|(?:docker|podman|helm|skopeo|oras|crane)\s[^|]{0,100}stdin|gpg\s[^|]{0,200}passphrase-fd|openconnect|gh\sauth)))/g,
+      /(?<keep>\b(?:echo|printf)\s(?:-[neE]{1,3}\s)?(?:["']?%s(?:\\n)?["']?\s)?["']?)[^|\n]{1,200}?(?=["']?\s?\|\s?(?:(?:\S{0,64}\/)?(?:sudo(?:\s-[\w-]{1,10}){0,4}\s-\w{0,5}S\b|sudo\s(?:\S{0,64}\/)?(?:chpasswd|passwd)|chpasswd|passwd|kinit|cryptsetup|smbpasswd|su\b|vncpasswd|saslpasswd2|(?:docker|podman|helm|skopeo|oras|crane)\s[^|]{0,100}stdin|gpg\s[^|]{0,200}passphrase-fd|openconnect|gh\sauth)))/g,
     source: 'sudo(8) -S, chpasswd(8), passwd(1) --stdin, docker login --password-stdin',
   },
   {
     mark: 'password',
     hints: ['<<<'],
-    pattern: /(?<keep><<<\s?["']?)[^\s"'|;]{1,400}/g,
+    pattern: /(?<keep><<<\s?["']?)[^\s"']{1,400}/g,
     source: 'bash(1), here strings',
   },
   {
@@ -101,7 +101,7 @@ const phrasePatterns: readonly Pattern[] = [
   {
     mark: 'secret',
     hints: ['secret,'],
-    pattern: /(?<keep>secret,[^\s]{0,200}?data=)[^\s,]{1,400}/g,
+    pattern: /(?<keep>secret,[^\s]{0,200}?data=)(?:[^\s,]|,(?![\w-]{1,20}=)){1,400}/g,
     source: 'qemu(1), -object secret',
   },
 ]

@@ -10,18 +10,23 @@ interface Word {
 }
 
 /** A rule while the command line of its program is read. */
-interface Reading {
-  rule: ProgramRule
-  flags: readonly string[]
+interface Reading extends Rule {
   /** False until the word in `after` was seen. */
   armed: boolean
   /** Words so far that are no options and no values of the rule's flags. */
   words: number
 }
 
-const byProgram = new Map<string, ProgramRule[]>()
+interface Rule {
+  rule: ProgramRule
+  flags: readonly string[]
+  after: readonly string[]
+}
+
+const byProgram = new Map<string, Rule[]>()
 for (const rule of programRules) {
-  for (const name of rule.programs.split(' ')) byProgram.set(name, [...(byProgram.get(name) ?? []), rule])
+  const split = { rule, flags: rule.flags?.split(' ') ?? [], after: rule.after?.split(' ') ?? [] }
+  for (const name of rule.programs.split(' ')) byProgram.set(name, [...(byProgram.get(name) ?? []), split])
 }
 
 const separator = /^(?:\|\|?|&&?|;)$/
@@ -57,18 +62,13 @@ const isCommand = (before: Word | undefined): boolean => !before || !/^--[^=]+$/
 
 const baseName = (word: string): string => word.replace(/^["'`(]+/, '').replace(/^.*\//, '')
 
-const begin = (rule: ProgramRule): Reading => ({
-  rule,
-  flags: rule.flags?.split(' ') ?? [],
-  armed: rule.after === undefined,
-  words: 0,
-})
+const begin = (rule: Rule): Reading => ({ ...rule, armed: rule.after.length === 0, words: 0 })
 
 /** The secret that begins in this word, or in the next one when this is the flag before it. */
 function read(reading: Reading, word: Word, next: Word | undefined): Word | undefined {
   const { rule, flags } = reading
   if (!reading.armed) {
-    reading.armed = rule.after?.split(' ').includes(word.text) ?? false
+    reading.armed = reading.after.includes(word.text)
     return undefined
   }
   for (const flag of flags) {

@@ -28,7 +28,7 @@ export interface ProgramRule {
 const afterColon = /^(?<keep>[^:\s]*:)[^"']+/
 const afterPercent = /^(?<keep>[^%\s]*%)[^"']+/
 const afterComma = /^(?<keep>[^,\s]*,)[^"']+/
-const oracleLogin = /^(?<keep>(?:userid=)?[\w$#]{1,30}(?:\[\w{1,30}\])?\/)[^@\s/]+(?=@|["']?$)/i
+const oracleLogin = /^(?<keep>(?:userid=)?[\w$#]{1,30}(?:\[\w{1,30}\])?\/)\S+$/i
 
 export const programRules: readonly ProgramRule[] = [
   // Databases
@@ -119,7 +119,7 @@ export const programRules: readonly ProgramRule[] = [
   {
     programs: 'nsupdate dig delv rndc',
     flags: '-y',
-    part: /^(?<keep>[^\s]*:)[^:\s]+$/,
+    part: /^(?<keep>(?:hmac-[\w-]{1,12}:)?[^\s:]*:)\S+$/,
     mark: 'key',
     source: 'nsupdate(1), -y',
   },
@@ -152,7 +152,7 @@ export const programRules: readonly ProgramRule[] = [
     programs:
       'psexec.py smbexec.py wmiexec.py atexec.py secretsdump.py smbclient.py GetUserSPNs.py mssqlclient.py',
     words: [1],
-    part: /^(?<keep>[^\s:@]*:)[^\s@]+(?=@)/,
+    part: /^(?<keep>[^\s:@]*:)\S+(?=@)/,
     source: 'impacket: domain/user:password@host',
   },
   // Transfer and web
@@ -218,7 +218,7 @@ export const programRules: readonly ProgramRule[] = [
   { programs: 'rar unrar', flags: '-p -hp', form: 'attached', source: 'rar(1), -hp' },
   { programs: 'openssl', flags: '-k -K -macopt', mark: 'key', source: 'openssl-enc(1), -k, -K' },
   { programs: 'openssl', after: 'passwd', words: [1], source: 'openssl-passwd(1)' },
-  { programs: 'mkpasswd', words: [1], source: 'mkpasswd(1)' },
+  { programs: 'mkpasswd', words: [1, 2, 3], source: 'mkpasswd(1)' },
   { programs: 'pdftk', flags: 'user_pw owner_pw input_pw', source: 'pdftk(1)' },
   {
     programs: 'qpdf',
@@ -264,7 +264,7 @@ export const programRules: readonly ProgramRule[] = [
     programs: 'vault bao',
     after: 'login unwrap unseal',
     words: [1],
-    part: /^[\w.+/=-]{8,}$/,
+    part: /^.{8,}$/,
     mark: 'token',
     source: 'vault login',
   },

@@ -1,10 +1,10 @@
 /** The first net: our own rules for command lines, each family behind one scan for the literals it needs. */
 import { findAddresses } from './ip-addresses.ts'
 import { knownTokens } from './known-tokens.ts'
-import { createLiteralScanner } from './literal-scanner.ts'
-import { createSpans, merge, replace, type Counts, type Span } from './mark.ts'
+import { createLiteralScanner, type LiteralScanner } from './literal-scanner.ts'
+import { addCounts, createSpans, merge, replace, type Counts, type Span } from './mark.ts'
 import { namedValues } from './named-values.ts'
-import { personal } from './personal.ts'
+import { emails, homes } from './personal.ts'
 import { phrases } from './phrases.ts'
 import { programOptions } from './program-options.ts'
 import { urls } from './urls.ts'
@@ -21,9 +21,11 @@ export interface RedactOptions {
 }
 
 /** When two families find the very same part, the mark of the first is shown. */
-const families = [knownTokens, urls, phrases, programOptions, namedValues, personal]
+const families = [knownTokens, urls, phrases, programOptions, namedValues, homes, emails]
 
-const scan = createLiteralScanner(families.map(({ hints }) => hints))
+let scanner: LiteralScanner | undefined
+/** Made at the first use: it takes some milliseconds, and who only asks for a name needs none. */
+const scan = (): LiteralScanner => (scanner ??= createLiteralScanner(families.map(({ hints }) => hints)))
 
 /**
  * A text is read again after a replacement, until nothing more is found, so that reading it later changes nothing.
@@ -33,7 +35,7 @@ const mostRounds = 8
 
 /** Fast test, linear in the text: false means that `redact` with the same options hides nothing. */
 export function mayHoldSecret(text: string, options: RedactOptions = {}): boolean {
-  return scan(text) !== 0 || (options.ip === true && mayHoldAddress.test(text))
+  return scan().scan(text) !== 0 || (options.ip === true && mayHoldAddress.test(text))
 }
 
 const mayHoldAddress = /\d\.\d|:[0-9a-f]{0,4}:/i
@@ -43,20 +45,37 @@ const mayHoldAddress = /\d\.\d|:[0-9a-f]{0,4}:/i
  * text, never throws; gives the very same string when there is nothing to hide.
  */
 export function redact(args: string, options: RedactOptions = {}): Redaction {
-  const counts: Counts = {}
-  let text = args
-  for (let round = 0; round < mostRounds; round++) {
-    const spans = findSpans(text, options)
-    if (spans.length === 0) return { text, counts }
-    text = replace(text, merge(spans), counts)
-  }
-  return findSpans(text, options).length === 0
-    ? { text, counts }
-    : { text: '‹credentials›', counts: { credentials: 1 } }
+  return redactKnowing(args, scan().scan(args), options)
 }
 
-function findSpans(text: string, options: RedactOptions): Span[] {
-  const groups = scan(text)
+/** `redact` for many lines, which are scanned as one text: three times as fast. Adds to `counts`. */
+export function redactEach(lines: readonly string[], options: RedactOptions, counts: Counts): string[] {
+  const groups = new Uint8Array(lines.length)
+  const scanned = scan().scanLines(lines.join('\n'), (line, found) => (groups[line] = found))
+  // With a line break inside a line the numbers are not those of the lines.
+  const aligned = scanned === lines.length
+  return lines.map((line, at) => {
+    const found = aligned ? (groups[at] ?? 0) : scan().scan(line)
+    if (found === 0 && !options.ip) return line
+    const redaction = redactKnowing(line, found, options)
+    addCounts(counts, redaction.counts)
+    return redaction.text
+  })
+}
+
+function redactKnowing(args: string, groups: number, options: RedactOptions): Redaction {
+  const counts: Counts = {}
+  let text = args
+  let spans = findSpans(text, groups, options)
+  for (let round = 0; spans.length > 0; round++) {
+    if (round === mostRounds) return { text: '‹credentials›', counts: { credentials: 1 } }
+    text = replace(text, merge(spans), counts)
+    spans = findSpans(text, scan().scan(text), options)
+  }
+  return { text, counts }
+}
+
+function findSpans(text: string, groups: number, options: RedactOptions): Span[] {
   if (groups === 0 && !options.ip) return []
   const { spans, hide } = createSpans(text)
   families.forEach((family, group) => {

@@ -1,6 +1,6 @@
 /** Both nets over the lines of a listing that comes in pieces. */
 import { merge, replace, type Counts, type Span } from './mark.ts'
-import { redact, type RedactOptions } from './redact.ts'
+import { redactEach, type RedactOptions } from './redact.ts'
 import { secretRanges } from './second-net.ts'
 
 export interface Redactor {
@@ -16,11 +16,7 @@ export function createRedactor(options: RedactOptions = {}): Redactor {
   return {
     counts,
     async hide(lines) {
-      const hidden = lines.map((line) => {
-        const redaction = redact(line, options)
-        if (redaction.text !== line) addCounts(counts, redaction.counts)
-        return redaction.text
-      })
+      const hidden = redactEach(lines, options, counts)
       const ranges = await secretRanges(hidden.join('\n'))
       return ranges.length === 0 ? hidden : hideRanges(hidden, merge(ranges), counts)
     },
@@ -53,9 +49,4 @@ function hideRanges(lines: readonly string[], ranges: readonly Span[], counts: C
     lineStart = lineEnd + 1
     return inLine.length === 0 ? line : replace(line, inLine, counts)
   })
-}
-
-function addCounts(counts: Counts, more: Counts): void {
-  for (const [mark, count] of Object.entries(more) as [keyof Counts, number][])
-    counts[mark] = (counts[mark] ?? 0) + count
 }

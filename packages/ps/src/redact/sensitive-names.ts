@@ -72,7 +72,7 @@ const aboutJoined =
 
 /** Words that contain a sensitive one by chance, and values that are public. */
 const innocent =
-  /^(?:old-?)?pwd$|(?:by|com|tres|over|en)-?pass|pass-?(?:ive|th|enger|age|port|es(?!$)|ing|ed|ion)|(?:^|-)(?:passes|pass-?count|passlib|author|authors|authority|xauthority|authenticate)$|pub(?:lic)?-?key|token-?i[sz]|(?:channel|pipe)-token$|load-?credential|primary-key|foreign-key|host-?key|sort-key|(?:^|-)(?:keyboard|monkey|hotkey|turkey)/
+  /(?:by|com|tres|over|en)-?pass|pass-?(?:ive|th|enger|age|port|es(?!$)|ing|ed|ion)|(?:^|-)(?:passes|pass-?count|passlib|author|authors|authority|xauthority|authenticate)$|pub(?:lic)?-?key|token-?i[sz]|(?:channel|pipe)-token$|load-?credential|existing-secret|primary-key|foreign-key|host-?key|sort-key|(?:^|-)(?:keyboard|monkey|hotkey|turkey)/
 
 const rules: readonly NameRule[] = [
   {
@@ -80,6 +80,8 @@ const rules: readonly NameRule[] = [
     kind: 'password',
     name: /(?:api|access|private|secret|account|encryption|encrypt|decryption|signing|master|auth|authentication|license|consumer|pre-?shared|shared|unseal|recovery|hmac|aes|jwt|subscription|instrumentation|ingest|wrapping|app|application|deploy|registration|storage|integration|cookie|session)-?keys?(?:-?id)?(?:-|$)/,
   },
+  // A shell's variable for its directory; in ODBC the password.
+  { mark: 'password', kind: 'no path', name: /^(?:old-?)?pwd$/ },
   { mark: 'password', kind: 'password', name: /pass|pwd|pw$|(?:^|-)psk$|phrase$/ },
   {
     mark: 'password',

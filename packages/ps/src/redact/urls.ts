@@ -9,7 +9,7 @@ const addresses: readonly Pattern[] = [
     mark: 'password',
     hints: ['://'],
     // user:password@host; the last @ before the path belongs to the host. A digest (image:tag@sha256:…) is no host.
-    pattern: /(?<keep>:\/\/[^\s/?#@:[\]]{0,200}:)[^\s/?#"'<>]{1,400}(?=@(?!sha\d))/g,
+    pattern: /(?<keep>:\/\/[^\s/?#@:[\]]{0,200}:)[^\s/?#"']{1,600}(?=@(?!sha\d))/g,
     source:
       'RFC 3986, 3.2.1; secretlint basicauth, database-connection-string; gitleaks sidekiq-sensitive-url',
   },
@@ -18,7 +18,7 @@ const addresses: readonly Pattern[] = [
     hints: ['://'],
     // The same with a password that should have been percent-encoded; a port with a path is none.
     pattern:
-      /(?<keep>:\/\/[^\s/?#@:[\]]{1,200}:)(?!\d{1,5}[/?#])[^\s@"'<>]{1,400}(?=@(?!sha\d)[\w.-]{1,250}(?:[:/?\s"']|$))/g,
+      /(?<keep>:\/\/[^\s/?#@:[\]]{0,200}:)(?!\d{1,5}[/?#])[^\s"']{1,600}(?=@(?!sha\d)[\w.-]{1,250}(?:[:/?\s"']|$))/g,
     source: 'libpq and mongodb connection strings as people write them',
   },
   {
@@ -26,7 +26,7 @@ const addresses: readonly Pattern[] = [
     hints: ['://'],
     // The same cut at the terminal's width: what follows the colon is no port.
     pattern: new RegExp(
-      `(?<keep>(?<![a-z])(?:${withLogin})://[^\\s/?#@:[\\]]{1,200}:)(?!\\d{1,5}$)[^\\s/?#@"'<>]{3,400}$`,
+      `(?<keep>(?<![a-z])(?:${withLogin})://[^\\s/?#@:[\\]]{1,200}:)(?!\\d{1,5}(?:[\\s"'>]|$))[^\\s/@"']{3,600}(?=[\\s"']|$)`,
       'g',
     ),
     source: 'ps(1): rows are cut at the width of the terminal',
@@ -42,13 +42,13 @@ const addresses: readonly Pattern[] = [
   {
     mark: 'password',
     hints: [':pserver:'],
-    pattern: /(?<keep>:pserver:[^\s:@]{1,200}:)[^\s@]{1,400}(?=@)/g,
+    pattern: /(?<keep>:pserver:[^\s:@]{1,200}:)\S{1,600}(?=@)/g,
     source: 'cvs(1), CVSROOT',
   },
   {
     mark: 'password',
     hints: ['jdbc:oracle:'],
-    pattern: /(?<keep>jdbc:oracle:\w{1,20}:[^\s/@]{1,200}\/)[^\s@]{1,400}(?=@)/g,
+    pattern: /(?<keep>jdbc:oracle:\w{1,20}:[^\s/@]{1,200}\/)\S{1,600}(?=@)/g,
     source: 'Oracle JDBC developer guide: thin URLs with a login',
   },
   {

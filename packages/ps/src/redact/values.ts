@@ -6,9 +6,11 @@ const switches =
 const asksFor = /^(?:prompt|ask|interactive|stdin|keyring)$/i
 /** The shell, a template or the program fills these in. */
 const reference =
-  /^(?:\$\{.*|\$\(.*|\$[A-Z_][A-Z0-9_]*|%\(.*|%[A-Z_]{2,}%|%[sdiuh]|\{\{.*|<[\w .-]*>|\[[\w .-]*\])$/
+  /^(?:\$\{[^}]*\}?|\$\([^)]*\)?|\$[A-Z_][A-Z0-9_]*|%\([^)]*\)s?|%[A-Z_]{2,}%|%[sdiuh]|\{\{[^}]*(?:\}\})?|<[\w .-]*>|\[[\w .-]*\])$/
 const masked = /^(?:[*x•.#]{3,}|\[?<?(?:redacted|hidden|masked|filtered|removed|sensitive|protected)>?\]?)$/i
-const where = /^(?:(?:file|env|fd|unix|keyring|vault|ssm|arn|projects)[:/]|@(?:[./~]|[\w-]+\.[a-z]{2,4}$))/i
+/** Where the secret stands instead: a file, a variable, a vault, the id of a build secret (`--secret id=npmrc`). */
+const where =
+  /^(?:(?:id|type)=|(?:file|env|fd|unix|keyring|vault|ssm|arn|projects)[:/]|@(?:[./~]|[\w-]+\.[a-z]{2,4}$))/i
 const systemPath =
   /^(?:\/(?:etc|run|var|usr|opt|srv|mnt|tmp|dev|proc|home|root|data|secrets?|vault|config|conf|app|boot|sys|lib|bin|snap|nix|Users|Library|certs?|keys?|ssl|credentials?|kubernetes|bitnami|workspace)(?:\/|$)|~\/|\.{1,2}\/|[A-Z]:\\)/
 const fileName =
@@ -18,20 +20,21 @@ const fileName =
 const method =
   /^(?:basic|bearer|digest|ntlm|negotiate|plain|login|cram-?md5|md5|scram(?:-sha-?\d+)?(?:-plus)?|sha\d*|ldap|pam|krb5[ip]?|kerberos|gssapi|trust|peer|ident|reject|x\.?509|tls|ssl|oauth2?|oidc|saml|jwt|token|password|passwd|publickey|pubkey|key|rsa|psk|sys|local|simple|any|user|users|internal|external|proxy|anonymous|noauth|privnopriv|authpriv|authnopriv|open|shared|wpa\d?-?\w*|eap\w*|mschap(?:v2)?|chap|pap|github|google|htpasswd|iam|cert|certificate|rbac|webhook|cookie|session)$/i
 
+/** True for what the shell or a program puts a value in for: `$TOKEN`, `${TOKEN}`, `{{ token }}`. */
+export const isReference = (value: string): boolean => reference.test(value)
+
 /** A string that no person would type: long, letters and digits mixed; no path, no version, no words with numbers. */
 export function looksRandom(value: string): boolean {
-  if (value.length < 16 || !/^[\w+=~:][\w+/=.~:-]*$/.test(value)) return false
-  const digits = value.replace(/\D/g, '').length
-  const letters = value.replace(/[^a-z]/gi, '').length
+  if (value.length < 16 || !/^[\w+=~:%][\w+/=.~:%-]*$/.test(value)) return false
   return (
-    digits >= 2 &&
-    letters >= 2 &&
+    /\d\D*\d/.test(value) &&
+    /[a-z][^a-z]*[a-z]/i.test(value) &&
     !value.split(/[._/:-]/).every((part) => /^(?:[a-z]*|v?\d{1,4})$/i.test(part))
   )
 }
 
 /** What the name says of its values. `plain` names may also hold the name of a method or a number. */
-export type ValueKind = 'password' | 'plain' | 'random'
+export type ValueKind = 'password' | 'plain' | 'random' | 'no path'
 
 /** True when the value itself must be hidden, given the kind of its name. */
 export function isSecretValue(value: string, kind: ValueKind): boolean {
@@ -39,6 +42,7 @@ export function isSecretValue(value: string, kind: ValueKind): boolean {
     return false
   if (asksFor.test(value) || where.test(value) || systemPath.test(value) || fileName.test(value)) return false
   if (kind === 'random') return looksRandom(value)
+  if (kind === 'no path') return !value.startsWith('/')
   return (
     kind === 'password' ||
     !(method.test(value) || /^\d{1,6}[kmgsh]?$/i.test(value) || /^[a-z+]{2,10}:\/\//i.test(value))
