@@ -3,14 +3,13 @@ import type { KnipConfig } from 'knip'
 const config: KnipConfig = {
   workspaces: {
     '.': {
-      entry: ['bench/*.ts', 'bench/baselines/*.ts', 'scripts/*.mjs', 'scripts/*.ts', 'test/**/*.test.ts', 'test/build-once.ts'],
+      entry: ['bench/*.ts', 'bench/baselines/*.ts', 'scripts/*.mjs', 'scripts/*.ts', 'test/**/*.test.ts', 'test/smoke/*.ts'],
       project: ['bench/**/*.ts', 'scripts/**', 'test/**/*.ts'],
-      ignoreDependencies: ['typescript-7'],
     },
     content: { entry: ['src/*.main.ts'], project: ['src/**/*.ts'] },
     'packages/*': { project: ['src/**/*.ts'] },
     'packages/chat': { entry: ['src/renderers/*.ts'], project: ['src/**/*.ts'] },
-    'apps/cli': { entry: ['src/main.ts'], project: ['src/**/*.ts'] },
+    'apps/cli': { project: ['src/**/*.ts'] },
     'apps/bot': { entry: ['src/web/client/*.ts'], project: ['src/**/*.ts'] },
   },
 }

@@ -1,21 +1,25 @@
-/** The page's client and style: apps/bot/src/web → a directory that the server is given. */
-import { copyFileSync, mkdirSync } from 'node:fs'
+/** The page's scripts and style: apps/bot/src/web → the directory that the server is given as `assets`. */
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 const web = fileURLToPath(new URL('../apps/bot/src/web/', import.meta.url))
 
-export async function buildWeb(directory) {
-  mkdirSync(directory, { recursive: true })
+/** Makes client.js, login.js, page.css and icon.svg in `outdir`, a path; what was there before is removed. */
+export async function buildWeb(outdir) {
+  rmSync(outdir, { recursive: true, force: true })
+  mkdirSync(outdir, { recursive: true })
   await build({
-    entryPoints: [join(web, 'client/client.ts')],
-    outfile: join(directory, 'client.js'),
+    absWorkingDir: web,
+    entryPoints: { client: 'client/client.ts', login: 'client/login.ts', page: 'page.css' },
+    outdir,
     bundle: true,
-    format: 'esm',
-    target: 'es2022',
     minify: true,
+    format: 'esm',
+    target: ['es2022', 'chrome111', 'firefox115', 'safari16.4'],
+    legalComments: 'none',
     logLevel: 'warning',
   })
-  copyFileSync(join(web, 'page.css'), join(directory, 'page.css'))
+  copyFileSync(join(web, 'icon.svg'), join(outdir, 'icon.svg'))
 }

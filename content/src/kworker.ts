@@ -12,7 +12,7 @@ export type KworkerName =
   /** Only the beginning is there (`kworker`, `kworker/u8:`). */
   | { kind: 'partial' }
 
-export interface KworkerWork {
+interface KworkerWork {
   /** The workqueue's name, or what the work item called itself (`flush-8:0`). */
   name: string
   /** `+`: being run now; `-`: the last one, maybe long ago. */

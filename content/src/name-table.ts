@@ -5,7 +5,7 @@ import { formatMatcher, stem, type FormatMatcher } from './format.ts'
 /** Linux shows 15 characters of a task's name: TASK_COMM_LEN is 16 with the closing NUL (include/linux/sched.h). */
 export const commLength = 15
 
-export interface Pattern extends NameFormat {
+interface Pattern extends NameFormat {
   matcher: FormatMatcher
 }
 

@@ -51,7 +51,7 @@ export function sampleQuestions(card: CardFacts, all: CardFacts[], random: () =>
 
 /** Every value of the aspect that is true of the card. */
 function values(card: CardFacts, aspect: string): string[] {
-  return card.facts.filter((fact) => fact.aspect === aspect).flatMap((fact) => [fact.value, ...fact.alsoTrue])
+  return card.facts.flatMap((fact) => (fact.aspect === aspect ? [fact.value, ...fact.alsoTrue] : []))
 }
 
 function pick<T>(from: T[], count: number, random: () => number): T[] {

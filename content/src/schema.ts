@@ -94,7 +94,7 @@ const source = z.union(
  * Aspects a fact may be about; each has its controlled values in content/vocabulary/<aspect>.yaml. Facts about
  * subsystem, per, presence, kill and creator are not written: they are made from the card's fields of those names.
  */
-export const aspects = ['job', 'trigger', 'busy', 'command', 'tunable'] as const
+const aspects = ['job', 'trigger', 'busy', 'command', 'tunable'] as const
 
 const fact = z.strictObject({
   id: slug,

@@ -175,7 +175,7 @@ describe('groups and rows', () => {
     })
   })
   it('hides secrets in rows and in lines it did not understand', async () => {
-    const secret = 'S3cr' + 'etPassw0rd'
+    const secret = 'S3cretPassw0rd'
     const text = `${header}\nroot           90       1  0 09:23 ?        00:00:00 mysqld --password=${secret}\n??? --password=${secret} ???`
     const report = await annotate(content, text, { rows: true })
     expect(JSON.stringify(report)).not.toContain(secret)

@@ -2,13 +2,26 @@
 import type { Message } from '@proctor/chat'
 
 export interface WebChatDeps {
-  whatis(query: string): Promise<Message>
-  /** The whole report on a listing that arrives in pieces. */
+  whatis(query: string): Message | Promise<Message>
+  /** The whole report on a listing that arrives in pieces. An error of the pieces must come out again. */
   annotate(pieces: AsyncIterable<Uint8Array>): Promise<Message>
   card(id: string): Message | undefined
   /** All cards, for browsing; `subsystem` is its label. */
-  cards(): { id: string; title: string; summary: string; subsystem: string; kind: string }[]
+  cards(): CardHead[]
   /** Names that begin with a text, at most eight. */
-  complete(prefix: string): { name: string; summary: string }[]
+  complete(prefix: string): Completion[]
   help(): Message
+}
+
+export interface CardHead {
+  id: string
+  title: string
+  summary: string
+  subsystem: string
+  kind: string
+}
+
+export interface Completion {
+  name: string
+  summary: string
 }

@@ -1,63 +1,61 @@
 /**
- * Who may talk to the page. Without a token only loopback, by a Host that is loopback (DNS rebinding brings another) and
- * no foreign Origin. With a token anybody who shows it, still from the page's own origin.
+ * Which requests are answered at all. Any web page can make a browser send requests to 127.0.0.1, and by DNS rebinding
+ * even read the answers under a name of its own; so the name must be ours, and so must the page that asks.
  */
-import { createHash, timingSafeEqual } from 'node:crypto'
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 
-const loopbackNames = new Set(['127.0.0.1', 'localhost', '[::1]', '::1'])
-const cookieName = 'proctor_session'
+export interface GuardOptions {
+  /** The port that is listened on; known only once the server listens. */
+  port: () => number
+  /** True where a token decides who may come in: then any name will do, but the page's origin must still be it. */
+  anyName: boolean
+}
 
-/** True for an address that only this machine can reach. */
+/** True for an address or name that only this machine can reach. IPv6 with or without brackets. */
 export function isLoopback(host: string): boolean {
-  return loopbackNames.has(host) || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host)
+  return /^(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|::1|\[::1\])$/i.test(host)
 }
 
-/** The name in a Host header, without its port. */
-function hostName(header: string): string {
-  return header.replace(/:\d+$/, '').toLowerCase()
-}
-
-/** Refuses a Host that is not loopback (when there is no token) and any foreign Origin. */
-export function originGuard(token: string | undefined): MiddlewareHandler {
+/** Refuses foreign names (403), foreign pages (403), and bodies that a plain HTML form can send (415). */
+export function guard({ port, anyName }: GuardOptions): MiddlewareHandler {
   return async (context, next) => {
     const host = context.req.header('host') ?? ''
-    if (!token && !loopbackNames.has(hostName(host))) {
-      return context.text('This page answers only to 127.0.0.1 and localhost.\n', 403)
+    if (!anyName && !isOurName(host, port())) {
+      return context.text(`Proctor answers only under its own name: open http://127.0.0.1:${port()}/\n`, 403)
     }
-    const origin = context.req.header('origin')
-    if (origin !== undefined && !sameHost(origin, host)) return context.text('Requests of other sites are refused.\n', 403)
-    const site = context.req.header('sec-fetch-site')
-    const foreign = site !== undefined && site !== 'same-origin' && site !== 'none'
-    if (foreign && context.req.method !== 'GET') return context.text('Requests of other sites are refused.\n', 403)
+    if (isForeign(context, host)) {
+      return context.text('Proctor answers only its own page; this request came from another site.\n', 403)
+    }
+    if (context.req.method === 'POST' && !isOurBody(context)) {
+      return context.text('Send application/octet-stream or application/json.\n', 415)
+    }
     return next()
   }
 }
 
-function sameHost(origin: string, host: string): boolean {
+function isOurName(host: string, port: number): boolean {
+  const [, name = '', at = '80'] = /^(.*?)(?::(\d+))?$/.exec(host) ?? []
+  return isLoopback(name) && Number(at) === port
+}
+
+function isForeign(context: Context, host: string): boolean {
+  const origin = context.req.header('origin')
+  if (origin !== undefined && !isSameHost(origin, host)) return true
+  const site = context.req.header('sec-fetch-site')
+  if (site === undefined || site === 'same-origin' || site === 'none') return false
+  // A link on another page may open ours; nothing else of theirs may touch it.
+  return context.req.method !== 'GET' || context.req.header('sec-fetch-mode') !== 'navigate'
+}
+
+/** Compares as URLs, since `Host` may and `Origin` may not name the usual port. Behind a proxy the origin may be https. */
+function isSameHost(origin: string, host: string): boolean {
   try {
-    return new URL(origin).host === host.toLowerCase()
+    const { protocol, host: from } = new URL(origin)
+    return /^https?:$/.test(protocol) && from === new URL(`${protocol}//${host}`).host
   } catch {
     return false
   }
 }
 
-const digest = (text: string) => createHash('sha256').update(text).digest()
-
-/** Compares in constant time. */
-export function sameSecret(given: string, wanted: string): boolean {
-  return timingSafeEqual(digest(given), digest(wanted))
-}
-
-/** What the cookie holds: not the token itself. */
-const session = (token: string) => digest(`proctor session ${token}`).toString('base64url')
-
-export function sessionCookie(token: string): string {
-  return `${cookieName}=${session(token)}; HttpOnly; SameSite=Strict; Path=/`
-}
-
-/** True when the request bears the session of this token. */
-export function hasSession(cookies: string | undefined, token: string): boolean {
-  const value = cookies?.split(/;\s*/).find((cookie) => cookie.startsWith(`${cookieName}=`))?.slice(cookieName.length + 1)
-  return value !== undefined && sameSecret(value, session(token))
-}
+const isOurBody = (context: Context): boolean =>
+  /^application\/(octet-stream|json)(;|$)/i.test(context.req.header('content-type') ?? '')

@@ -1,10 +1,14 @@
-/** A request's body in pieces, with an end to patience: too many bytes, or nothing for too long. */
+/** A request's body in pieces, refused as soon as it grows too large; it is never held as a whole. */
 
-/** Thrown when a body is larger than allowed. */
-export class TooLarge extends Error {}
+export class TooLarge extends Error {
+  override name = 'TooLarge'
+}
 
-/** Yields the pieces of a body. @throws TooLarge as soon as more than `most` bytes have come. */
-export async function* limited(body: ReadableStream<Uint8Array> | null, most: number): AsyncIterable<Uint8Array> {
+/** Yields the pieces of a body. @throws TooLarge at the first byte beyond `most`; what the stream throws when it is cut off. */
+export async function* limited(
+  body: ReadableStream<Uint8Array> | null,
+  most: number,
+): AsyncGenerator<Uint8Array> {
   if (!body) return
   let bytes = 0
   for await (const piece of body) {

@@ -73,7 +73,7 @@ describe('a report', () => {
   })
   it('says what was hidden', async () => {
     const header = 'UID          PID    PPID  C STIME TTY          TIME CMD'
-    const listing = `${header}\nroot           90       1  0 09:23 ?        00:00:00 mysqld --password=${'hunter' + '2hunter2'}`
+    const listing = `${header}\nroot           90       1  0 09:23 ?        00:00:00 mysqld --password=Tr0ub4dor3`
     expect(show(annotateView(content, await annotate(content, [listing])))).toMatch(/hidden before anything was shown: 1 ×\s+‹password›/)
   })
   it('answers what is no listing with one sentence and an example', () => {

@@ -40,7 +40,7 @@ export interface Finding {
 }
 
 /** How many pids and lines a finding lists. */
-export const mostListed = 1000
+const mostListed = 1000
 
 /** One row with what was found out about it. */
 export interface Seen {

@@ -45,9 +45,11 @@ export function askedColumns(line: string): Asked[] | undefined {
   const command = /(?:^|[\s;&|/])ps\s+([^|;&>]{1,1000})/.exec(line)?.[1]
   if (!command) return undefined
   const lists = [
-    ...command.matchAll(/(?:^|\s)(?:-?[A-Za-z]*o|--format[= ]|o)\s*(?:'([^']*)'|"([^"]*)"|(\S+))/g),
+    ...command.matchAll(
+      /(?:^|\s)(?:-?[A-Za-z]*o|--format[= ]|o)\s*('[^']*'|"[^"]*"|(?:[^\s'"]|'[^']*'|"[^"]*")+)/g,
+    ),
   ]
-  const asked = lists.flatMap(([, single, double, bare]) => columnsOf(single ?? double ?? bare ?? ''))
+  const asked = lists.flatMap(([, list = '']) => columnsOf(list.replaceAll(/['"]/g, '')))
   return asked.length > 0 ? asked : undefined
 }
 

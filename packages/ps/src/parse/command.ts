@@ -6,7 +6,7 @@ const slash = 47
 const openBracket = 91
 
 /** Where the command begins behind the tree art of `--forest` (` |   \_ `, linpeas' ` _ `, or box drawing). */
-export function afterArt(text: string, from: number, to: number): number {
+function afterArt(text: string, from: number, to: number): number {
   let at = from
   while (at < to && text.charCodeAt(at) === space) at++
   const code = text.charCodeAt(at)

@@ -3,7 +3,7 @@ import type { Layout, LineKind, Row } from '../row.ts'
 import { createParser } from './parser.ts'
 
 export { recogniseOther } from './other.ts'
-export { createParser, type ParseEvents, type Parser } from './parser.ts'
+export { createParser } from './parser.ts'
 
 /** A whole text, read. */
 export interface Listing {

@@ -45,7 +45,7 @@ export function setCommand(row: Row, text: string, from: number, to: number, pla
 }
 
 /** Where a start time ends that takes several words: `Sat Aug  8 11:21:49 2015`, `Aug 08`; else the end of its first. */
-export function afterStart(text: string, from: number, firstEnd: number, to: number): number {
+function afterStart(text: string, from: number, firstEnd: number, to: number): number {
   const code = text.charCodeAt(from)
   if ((code >= 48 && code <= 58) || firstEnd - from > 5 || code === 63 || code === 45) return firstEnd
   const rest = text.slice(firstEnd, Math.min(to, firstEnd + 40))

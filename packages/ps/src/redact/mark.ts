@@ -10,9 +10,11 @@ export const marks = [
   'home',
   'email',
   'ip',
+  'unread',
 ] as const
 
-/** What a `‹mark›` says of the value that stood there. `credentials`: a name and password, or what proves a login. */
+/** What a `‹mark›` says of the value that stood there. `credentials`: a name and password, or what proves
+ * a login. `unread`: a text that is hidden as a whole because it could not be read. */
 export type Mark = (typeof marks)[number]
 
 /** How many values were hidden, by mark; a mark that hid nothing is absent. */

@@ -32,10 +32,15 @@ const scan = (): LiteralScanner => (scanner ??= createLiteralScanner(families.ma
  * Two rounds are common; a text made to need more than these is hidden whole.
  */
 const mostRounds = 8
+/** ARG_MAX of Linux. A longer text is no command line, and is hidden whole: regular expressions could run out of stack. */
+const longest = 2 * 1024 * 1024
+const unread = (): Redaction => ({ text: '‹unread›', counts: { unread: 1 } })
 
 /** Fast test, linear in the text: false means that `redact` with the same options hides nothing. */
 export function mayHoldSecret(text: string, options: RedactOptions = {}): boolean {
-  return scan().scan(text) !== 0 || (options.ip === true && mayHoldAddress.test(text))
+  return (
+    text.length > longest || scan().scan(text) !== 0 || (options.ip === true && mayHoldAddress.test(text))
+  )
 }
 
 const mayHoldAddress = /\d\.\d|:[0-9a-f]{0,4}:/i
@@ -45,7 +50,7 @@ const mayHoldAddress = /\d\.\d|:[0-9a-f]{0,4}:/i
  * text, never throws; gives the very same string when there is nothing to hide.
  */
 export function redact(args: string, options: RedactOptions = {}): Redaction {
-  return redactKnowing(args, scan().scan(args), options)
+  return args.length > longest ? unread() : redactKnowing(args, scan().scan(args), options)
 }
 
 /** `redact` for many lines, which are scanned as one text: three times as fast. Adds to `counts`. */
@@ -56,8 +61,8 @@ export function redactEach(lines: readonly string[], options: RedactOptions, cou
   const aligned = scanned === lines.length
   return lines.map((line, at) => {
     const found = aligned ? (groups[at] ?? 0) : scan().scan(line)
-    if (found === 0 && !options.ip) return line
-    const redaction = redactKnowing(line, found, options)
+    if (found === 0 && !options.ip && line.length <= longest) return line
+    const redaction = line.length > longest ? unread() : redactKnowing(line, found, options)
     addCounts(counts, redaction.counts)
     return redaction.text
   })
@@ -68,7 +73,7 @@ function redactKnowing(args: string, groups: number, options: RedactOptions): Re
   let text = args
   let spans = findSpans(text, groups, options)
   for (let round = 0; spans.length > 0; round++) {
-    if (round === mostRounds) return { text: '‹credentials›', counts: { credentials: 1 } }
+    if (round === mostRounds) return unread()
     text = replace(text, merge(spans), counts)
     spans = findSpans(text, scan().scan(text), options)
   }

@@ -1,4 +1,5 @@
 /** Both nets over the lines of a listing that comes in pieces. */
+import { createKeyBlocks } from './key-blocks.ts'
 import { merge, replace, type Counts, type Span } from './mark.ts'
 import { redactEach, type RedactOptions } from './redact.ts'
 import { secretRanges } from './second-net.ts'
@@ -13,10 +14,13 @@ export interface Redactor {
 /** Makes a redactor for one listing. */
 export function createRedactor(options: RedactOptions = {}): Redactor {
   const counts: Counts = {}
+  const withKeyBlocks = createKeyBlocks()
   return {
     counts,
     async hide(lines) {
-      const hidden = redactEach(lines, options, counts)
+      const hidden = redactEach(lines, options, counts).map((shown, at) =>
+        withKeyBlocks(lines[at] ?? '', shown),
+      )
       const ranges = await secretRanges(hidden.join('\n'))
       return ranges.length === 0 ? hidden : hideRanges(hidden, merge(ranges), counts)
     },

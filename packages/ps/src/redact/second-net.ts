@@ -1,7 +1,8 @@
 /** The second net: the recommended rules of secretlint over a whole text. */
+import type { rules as recommended } from '@secretlint/secretlint-rule-preset-recommend'
 import { createSpans, type Mark, type Span } from './mark.ts'
 
-type Rule = (typeof import('@secretlint/secretlint-rule-preset-recommend'))['rules'][number]
+type Rule = (typeof recommended)[number]
 type Context = Parameters<Rule['create']>[0]
 type SourceCode = Parameters<NonNullable<ReturnType<Rule['create']>['file']>>[0]
 

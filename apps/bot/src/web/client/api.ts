@@ -1,36 +1,66 @@
-/** Requests to our own server. Failures become sentences. */
+/** Requests to our own server. Whatever goes wrong becomes a sentence. */
+
+export type Outcome<Result> = { kind: 'answered'; result: Result } | { kind: 'failed'; sentence: string }
 
 export interface Answer {
   title: string
   html: string
 }
 
-/** The server takes listings of this size; larger ones are refused before they are sent. */
-const mostBytes = 10_000_000
-
-export async function ask(path: string): Promise<Answer> {
-  return receive(fetch(path))
+export interface CardHead {
+  id: string
+  title: string
+  summary: string
+  subsystem: string
+  kind: string
 }
 
-export async function getJson<T>(path: string): Promise<T> {
-  const response = await fetch(path)
-  if (!response.ok) throw new Error('The server did not answer. Is it still running?')
-  return (await response.json()) as T
+export interface Completion {
+  name: string
+  summary: string
 }
 
-export async function annotateListing(data: string | Blob): Promise<Answer> {
-  const body = typeof data === 'string' ? new Blob([data]) : data
-  if (body.size > mostBytes) {
-    throw new Error('A listing of at most 10 MB is read here; `proctor annotate <file>` in a terminal has no limit.')
-  }
-  return receive(fetch('/api/annotate', { method: 'POST', headers: { 'Content-Type': 'application/octet-stream' }, body }))
-}
+/** As the server has it; a larger listing is refused before it is sent. */
+const mostBytes = 10 * 1024 * 1024
+const tooLarge =
+  'A listing of at most 10 MB is read here; `proctor annotate file` in a terminal has no limit.'
 
-async function receive(request: Promise<Response>): Promise<Answer> {
-  const response = await request.catch(() => {
-    throw new Error('The server did not answer. Is it still running? (npm start)')
+export const askName = (name: string) => read<Answer>(`/api/whatis?name=${encodeURIComponent(name)}`)
+export const askCard = (id: string) => read<Answer>(`/api/card/${encodeURIComponent(id)}`)
+export const askHelp = () => read<Answer>('/api/help')
+export const allCards = () => read<CardHead[]>('/api/cards')
+
+export async function annotate(listing: Blob): Promise<Outcome<Answer>> {
+  if (listing.size > mostBytes) return { kind: 'failed', sentence: tooLarge }
+  return read('/api/annotate', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/octet-stream' },
+    // Without a type of its own: a dropped file's would replace the header.
+    body: listing.slice(0, listing.size, ''),
   })
-  const body = (await response.json().catch(() => ({}))) as Partial<Answer> & { error?: string }
-  if (!response.ok || body.html === undefined) throw new Error(body.error ?? `The server answered ${response.status}.`)
-  return { title: body.title ?? '', html: body.html }
+}
+
+/** Names that begin with a text; none when anything fails, since nobody waits for them. */
+export async function complete(prefix: string, signal: AbortSignal): Promise<Completion[]> {
+  const outcome = await read<Completion[]>(`/api/complete?prefix=${encodeURIComponent(prefix)}`, { signal })
+  return outcome.kind === 'answered' ? outcome.result : []
+}
+
+async function read<Result>(path: string, init: RequestInit = {}): Promise<Outcome<Result>> {
+  try {
+    const response = await fetch(path, init)
+    const body: unknown = await response.json()
+    if (response.ok) return { kind: 'answered', result: body as Result }
+    const { error } = body as { error?: unknown }
+    return {
+      kind: 'failed',
+      sentence: typeof error === 'string' ? error : `The server answered ${response.status}.`,
+    }
+  } catch {
+    return {
+      kind: 'failed',
+      sentence:
+        'Proctor does not answer. Is it still running? Start it again with `proctor start`, then ask once more.',
+    }
+  }
 }

@@ -1,125 +1,81 @@
-/** The box one types in: Enter asks, Shift+Enter breaks the line, names complete as one types (ARIA combobox). */
-import { getJson } from './api.ts'
-import { element, required } from './dom.ts'
+/** The box one types in: Enter asks, Tab completes, arrows choose, Escape closes the list. */
+import { complete } from './api.ts'
+import { createCompletions, type Option } from './completions.ts'
+import { part } from './dom.ts'
+import { commands } from './question.ts'
 
-const commands = [
-  { name: '/whatis', summary: 'what a name in ps is' },
-  { name: '/annotate', summary: 'explain a pasted listing' },
-  { name: '/cards', summary: 'browse all cards' },
-  { name: '/help', summary: 'what you can do here' },
-]
+/** Calls `say` with what was typed. Gives the box for those who want to focus or fill it. */
+export function createBox(say: (text: string) => void): HTMLInputElement {
+  const box = part('question', HTMLInputElement)
+  const completions = createCompletions(box, (option) => choose(option))
+  let asked = new AbortController()
 
-interface Completion {
-  name: string
-  summary: string
-}
-
-export function createBox({ say, read }: { say(text: string): void; read(file: File): void }): void {
-  const box = required('box')
-  const form = required('ask')
-  const list = required('completions')
-  const file = required('file')
-  if (!(box instanceof HTMLTextAreaElement) || !(form instanceof HTMLFormElement) || !(file instanceof HTMLInputElement)) return
-  let options: HTMLElement[] = []
-  let active = -1
-  let asked = 0
-
-  const close = () => {
-    options = []
-    active = -1
-    list.replaceChildren()
-    list.hidden = true
-    box.setAttribute('aria-expanded', 'false')
-    box.removeAttribute('aria-activedescendant')
+  const stop = () => {
+    asked.abort()
+    completions.close()
   }
-  const mark = (index: number) => {
-    active = (index + options.length) % options.length
-    options.forEach((option, at) => option.setAttribute('aria-selected', String(at === active)))
-    const chosen = options[active]
-    if (chosen) {
-      box.setAttribute('aria-activedescendant', chosen.id)
-      chosen.scrollIntoView({ block: 'nearest' })
-    }
-  }
-  const grow = () => {
-    box.style.height = 'auto'
-    box.style.height = `${Math.min(box.scrollHeight, 240)}px`
-  }
-  const send = () => {
-    const text = box.value
-    close()
+  const send = (text: string) => {
+    stop()
+    if (text.trim() === '') return
     box.value = ''
-    grow()
     say(text)
   }
-  const choose = (completion: Completion) => {
-    if (completion.name.startsWith('/') && completion.name !== '/cards' && completion.name !== '/help') {
-      box.value = `${completion.name} `
-      close()
-      box.focus()
-      return
-    }
-    box.value = completion.name.startsWith('/') ? completion.name : `/whatis ${completion.name}`
-    send()
+  const fill = (option: Option) => {
+    box.value = option.text
+    stop()
+    if (!option.complete) void suggest()
   }
-  const open = (completions: Completion[]) => {
-    close()
-    if (completions.length === 0) return
-    options = completions.map((completion, at) => {
-      const option = element(
-        'li',
-        { role: 'option', id: `completion-${at}`, 'aria-selected': 'false' },
-        element('strong', {}, completion.name),
-        element('span', {}, completion.summary),
-      )
-      option.addEventListener('pointerdown', (event) => {
-        event.preventDefault()
-        choose(completion)
-      })
-      option.addEventListener('completion', () => choose(completion))
-      return option
-    })
-    list.replaceChildren(...options)
-    list.hidden = false
-    box.setAttribute('aria-expanded', 'true')
-  }
-  const complete = async () => {
+  const choose = (option: Option) => (option.complete ? send(option.text) : fill(option))
+
+  const suggest = async () => {
+    asked.abort()
+    asked = new AbortController()
+    const { signal } = asked
     const text = box.value
-    const turn = ++asked
-    if (text.includes('\n') || text.length > 80) return close()
-    const command = /^\/\w*$/.exec(text)
-    if (command) return open(commands.filter(({ name }) => name.startsWith(text)))
-    const name = text.replace(/^\/whatis\s+/, '').trim()
-    if (name.length < 1 || name.startsWith('/')) return close()
-    const found = await getJson<Completion[]>(`/api/complete?prefix=${encodeURIComponent(name)}`).catch(() => [])
-    if (turn === asked) open(found)
+    if (isCommandName(text)) return completions.show(commandsFor(text), { first: text.length > 1 })
+    const names = await namesFor(text, signal)
+    if (!signal.aborted) completions.show(names, { first: false })
   }
 
-  box.addEventListener('input', () => {
-    grow()
-    void complete()
-  })
-  box.addEventListener('blur', close)
+  box.addEventListener('input', () => void suggest())
+  box.addEventListener('blur', stop)
   box.addEventListener('keydown', (event) => {
-    const listed = options.length > 0
-    if (event.key === 'ArrowDown' && listed) mark(active + 1)
-    else if (event.key === 'ArrowUp' && listed) mark(active - 1)
-    else if (event.key === 'Tab' && listed && !event.shiftKey && active >= 0) options[active]?.dispatchEvent(new Event('completion'))
-    else if (event.key === 'Escape' && listed) close()
-    else if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
-      if (active >= 0) options[active]?.dispatchEvent(new Event('completion'))
-      else send()
-    } else return
+    // Enter and Tab also end the composition of a character (Chinese, Japanese); they belong to it then.
+    if (event.isComposing) return
+    const option = event.key === 'Tab' ? completions.likeliest() : completions.marked()
+    if (event.key === 'ArrowDown' && !completions.move(1)) void suggest()
+    else if (event.key === 'ArrowUp') completions.move(-1)
+    else if (event.key === 'Escape') stop()
+    else if (event.key === 'Tab' && option && !event.shiftKey) fill(option)
+    else if (event.key === 'Enter' && option) choose(option)
+    else return
+    if (event.key !== 'Escape') event.preventDefault()
+  })
+  part('composer', HTMLFormElement).addEventListener('submit', (event) => {
     event.preventDefault()
+    send(box.value)
   })
-  form.addEventListener('submit', (event) => {
-    event.preventDefault()
-    send()
-  })
-  file.addEventListener('change', () => {
-    const chosen = file.files?.[0]
-    if (chosen) read(chosen)
-    file.value = ''
-  })
-  box.focus()
+  return box
+}
+
+const isCommandName = (text: string) => /^\/[A-Za-z]*$/.test(text)
+
+function commandsFor(text: string): Option[] {
+  return commands
+    .filter(({ name }) => `/${name}`.startsWith(text.toLowerCase()))
+    .map(({ name, argument, summary }) => ({
+      text: argument ? `/${name} ` : `/${name}`,
+      summary,
+      complete: !argument,
+    }))
+}
+
+/** Names that begin with what stands behind `/whatis`, or with the whole line; with the command kept as it was typed. */
+async function namesFor(text: string, signal: AbortSignal): Promise<Option[]> {
+  const [, command = '', name = ''] = /^(\/whatis\s+)?([^]*)$/i.exec(text) ?? []
+  if (name.trim() === '' || (command === '' && /^\/[A-Za-z]+\s/.test(text))) return []
+  const names = await complete(name.trim(), signal)
+  // A name that is written out needs no list below it.
+  if (names.length === 1 && names[0]?.name === name.trim()) return []
+  return names.map((one) => ({ text: command + one.name, summary: one.summary, complete: true }))
 }

@@ -1,98 +1,131 @@
-/** The page's client: a conversation whose answers the server renders. Routes live in the hash, so Back works. */
-import { annotateListing, ask, type Answer } from './api.ts'
+/** The page's client: a conversation whose answers the server renders. Each question has a place in the address bar. */
+import { allCards, annotate, askCard, askHelp, askName, type Answer, type Outcome } from './api.ts'
 import { createBox } from './box.ts'
-import { cardsPage } from './cards.ts'
-import { conversation } from './conversation.ts'
-import { element, required } from './dom.ts'
-import { watchDrops } from './drop.ts'
+import { browse } from './browse.ts'
+import { openExchange, returnTo, type Exchange } from './conversation.ts'
+import { part } from './dom.ts'
+import { enhance } from './enhance.ts'
+import { example } from './example.ts'
+import { receiveListings } from './listings.ts'
+import { placeOf, questionAt, readQuestion, spoken, type Question } from './question.ts'
+import { rendered } from './rendered.ts'
+import { withTools } from './report.ts'
 
-const log = required('log')
-const talk = conversation(log)
+/** What the browser keeps with each entry of its history. Numbers of exchanges hold for one visit only. */
+interface Entry {
+  visit: number
+  exchange: number
+}
 
-/** Where the answers of this visit are, so that Back shows them again instead of asking twice. */
-const shown = new Map<string, HTMLElement>()
+interface Asked {
+  question: Question
+  /** A new entry in the history, or the one that the browser is at. */
+  entry: 'new' | 'present'
+  moveFocus: boolean
+}
 
-async function show(route: string, said: string, answer: Promise<Answer>): Promise<void> {
-  const known = shown.get(route)
-  if (known?.isConnected) {
-    talk.focus(known)
-    return
+function ask({ question, entry, moveFocus }: Asked): void {
+  const exchange = openExchange(spoken(question), { moveFocus })
+  const state: Entry = { visit: performance.timeOrigin, exchange: exchange.number }
+  const place = placeOf(question)
+  if (entry === 'new') history.pushState(state, '', place)
+  else history.replaceState(state, '', place)
+  void answer(question, exchange)
+}
+
+async function answer(question: Question, exchange: Exchange): Promise<void> {
+  switch (question.kind) {
+    case 'whatis':
+      return put(await askName(question.name), exchange)
+    case 'card':
+      return put(await askCard(question.id), exchange)
+    case 'help':
+      return put(await askHelp(), exchange)
+    case 'listing':
+      return put(await annotate(question.listing), exchange, withTools)
+    case 'annotate':
+      return invite(exchange)
+    case 'unknown-command':
+      return exchange.fail(`There is no \`/${question.command}\` here. \`/help\` says what there is.`)
+    case 'cards': {
+      const outcome = await allCards()
+      if (outcome.kind === 'failed') return exchange.fail(outcome.sentence)
+      return exchange.answer(`${outcome.result.length} cards`, browse(outcome.result, question.search))
+    }
   }
-  talk.empty()
-  shown.set(route, await talk.exchange(said, answer))
 }
 
-function follow(): void {
-  const route = decodeURIComponent(location.hash.replace(/^#\/?/, ''))
-  const [page = '', ...rest] = route.split('/')
-  const argument = rest.join('/')
-  document.title = 'Proctor'
-  if (page === 'card' && argument) void show(route, `/card ${argument}`, ask(`/api/card/${encodeURIComponent(argument)}`))
-  else if (page === 'whatis') void show(route, `/whatis ${argument}`, ask(`/api/whatis?name=${encodeURIComponent(argument)}`))
-  else if (page === 'cards') void talk.place(route, shown, cardsPage)
-  else if (page === 'help') void show(route, '/help', ask('/api/help'))
-  else if (log.childElementCount === 0) welcome()
+function put(
+  outcome: Outcome<Answer>,
+  exchange: Exchange,
+  dress: (answer: DocumentFragment) => DocumentFragment = (answer) => answer,
+): void {
+  if (outcome.kind === 'failed') return exchange.fail(outcome.sentence)
+  const { title, html } = outcome.result
+  const content = dress(rendered(html))
+  enhance(content)
+  exchange.answer(title, content)
 }
 
-/** Goes to a route; asks again when it is the present one. */
-function go(route: string): void {
-  if (location.hash === `#/${route}`) {
-    shown.delete(route)
-    follow()
-  } else location.hash = `#/${route}`
+function invite(exchange: Exchange): void {
+  const how = document.importNode(part('how-to-paste', HTMLTemplateElement).content, true)
+  enhance(how)
+  exchange.answer('Paste a listing, or choose a file', how)
 }
 
-function say(text: string): void {
-  const line = text.trim()
-  if (line === '') return
-  const command = /^\/(\w+)\s*([\s\S]*)$/.exec(line)
-  if (command?.[1] === 'cards') go('cards')
-  else if (command?.[1] === 'help') go('help')
-  else if (command?.[1] === 'annotate') {
-    if (command[2]) void listing(command[2])
-    else talk.hint('Paste the output of ps -ef (or aux, top -b -n1, …) into the box, or drop a file here.')
-  } else if (command?.[1] === 'whatis') go(`whatis/${encodeURIComponent(command[2] ?? '')}`)
-  else if (line.includes('\n')) void listing(text)
-  else if (command && !line.includes(' ')) talk.hint(`There is no command ${line.slice(0, 40)}. Known: /whatis, /annotate, /cards, /help.`)
-  else go(`whatis/${encodeURIComponent(line)}`)
+/** What a button asks: a command of a message, of the welcome, or of the invitation to paste. */
+function press({ command = '', argument = '' }: DOMStringMap): void {
+  if (command === 'choose-file') return part('file', HTMLInputElement).click()
+  const question = command === 'example' ? readQuestion(example) : readQuestion(`/${command} ${argument}`)
+  if (question) ask({ question, entry: 'new', moveFocus: true })
 }
 
-async function listing(data: string | Blob, name?: string): Promise<void> {
-  talk.empty()
-  const lines = typeof data === 'string' ? data.trim().split('\n').length : undefined
-  const said = name ? `/annotate ${name}` : `/annotate (${lines} lines pasted)`
-  await talk.exchange(said, annotateListing(data))
+/** Goes to where the browser says we are: to the exchange if it is still here, or asks once more. */
+function follow(state: unknown): void {
+  const { visit, exchange } = (state ?? {}) as Partial<Entry>
+  if (visit === performance.timeOrigin && exchange !== undefined && returnTo(exchange)) return
+  const question = questionAt(location.hash)
+  if (question) return ask({ question, entry: 'present', moveFocus: true })
+  scrollTo({ top: 0 })
+  part('welcome', HTMLElement).focus({ preventScroll: true })
 }
 
-function welcome(): void {
-  const tries: [string, () => void][] = [
-    ['whatis kswapd0', () => go('whatis/kswapd0')],
-    ['whatis kworker/u8:2+flush-8:0', () => go(`whatis/${encodeURIComponent('kworker/u8:2+flush-8:0')}`)],
-    ['browse the cards', () => go('cards')],
-    ['paste ps -ef', () => talk.hint('Run ps -ef on a Linux machine, copy all of it, paste it below and press Enter. Nothing leaves this machine.')],
-  ]
-  const buttons = tries.map(([label, run]) => {
-    const button = element('button', { type: 'button' }, label)
-    button.addEventListener('click', run)
-    return button
-  })
-  log.append(
-    element(
-      'section',
-      { class: 'welcome' },
-      element('h2', {}, 'What is running there?'),
-      element('p', {}, 'Ask for a name that ps prints, or paste a whole listing: every row is explained, and what deserves a look comes first.'),
-      element('p', { class: 'buttons' }, ...buttons),
-    ),
-  )
-}
-
-log.addEventListener('click', (event) => {
-  const button = event.target instanceof Element ? event.target.closest<HTMLElement>('button[data-command]') : undefined
-  const { command, argument } = button?.dataset ?? {}
-  if (command === 'card' || command === 'whatis') go(`${command}/${encodeURIComponent(argument ?? '')}`)
+const box = createBox((text) => {
+  const question = readQuestion(text)
+  if (question) ask({ question, entry: 'new', moveFocus: false })
 })
-createBox({ say, read: (file) => void listing(file, file.name) })
-watchDrops((file) => void listing(file, file.name))
-addEventListener('hashchange', follow)
-follow()
+receiveListings(box, (question) => ask({ question, entry: 'new', moveFocus: false }))
+
+document.addEventListener('click', (event) => {
+  const target =
+    event.target instanceof Element ? event.target.closest('a[href^="#"], button[data-command]') : null
+  if (target instanceof HTMLButtonElement) return press(target.dataset)
+  // With a modifier a link opens elsewhere, as links do.
+  if (
+    !(target instanceof HTMLAnchorElement) ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.shiftKey ||
+    event.altKey
+  )
+    return
+  event.preventDefault()
+  if (target.hash === '#question') return box.focus()
+  const question = questionAt(target.hash)
+  if (question) return ask({ question, entry: 'new', moveFocus: true })
+  history.pushState(undefined, '', '#/')
+  follow(undefined)
+})
+
+document.addEventListener('keydown', (event) => {
+  const typing = event.target instanceof HTMLElement && event.target.closest('input, select, textarea')
+  if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return
+  event.preventDefault()
+  box.focus()
+})
+
+history.scrollRestoration = 'manual'
+addEventListener('popstate', (event) => follow(event.state))
+if (questionAt(location.hash)) follow(history.state)
+// A touch screen would show its keyboard over the welcome.
+else if (matchMedia('(hover: hover)').matches) box.focus({ preventScroll: true })

@@ -1,74 +1,78 @@
 /** What was said: questions on one side, answers on the other, the newest in view. */
-import type { Answer } from './api.ts'
-import { element, rendered } from './dom.ts'
-import { addFilter } from './filter.ts'
+import { announce } from './announcer.ts'
+import { element, part } from './dom.ts'
 
-export interface Conversation {
-  /** Says something, waits for the answer and shows it; failures become an answer too. */
-  exchange(said: string, answer: Promise<Answer>): Promise<HTMLElement>
-  /** A word from us that answers no question. */
-  hint(text: string): void
-  /** Shows a page of its own kind once, and again when asked for. */
-  place(route: string, shown: Map<string, HTMLElement>, make: () => Promise<HTMLElement>): Promise<void>
-  focus(message: HTMLElement): void
-  /** Removes the welcome. */
-  empty(): void
+/** One question with its answer. */
+export interface Exchange {
+  number: number
+  /** Puts the answer in place of the loading sign. `title` is read out and named in the window's title. */
+  answer(title: string, content: Node): void
+  /** The answer is that it failed; `code` in back-ticks. */
+  fail(sentence: string): void
 }
 
-export function conversation(log: HTMLElement): Conversation {
-  const focus = (message: HTMLElement) => {
-    message.setAttribute('tabindex', '-1')
-    message.focus({ preventScroll: true })
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
-    message.scrollIntoView({ block: 'start', behavior: calm ? 'auto' : 'smooth' })
+export interface AskedFrom {
+  /** Where the reader's focus goes: it stays in the box, but follows a link that was clicked. */
+  moveFocus: boolean
+}
+
+let count = 0
+
+export function openExchange(said: string, { moveFocus }: AskedFrom): Exchange {
+  const number = ++count
+  const reply = element('div', { class: 'reply', 'aria-busy': 'true' }, waiting())
+  const question = message('you', 'You', element('p', {}, element('bdi', {}, said)))
+  const answer = message('proctor', 'Proctor', reply)
+  question.id = `exchange-${number}`
+  part('conversation', HTMLElement).append(question, answer)
+  bring(question)
+  if (moveFocus) answer.focus({ preventScroll: true })
+
+  const settle = (title: string, content: Node) => {
+    reply.replaceChildren(content)
+    reply.removeAttribute('aria-busy')
+    document.title = `${title.slice(0, 60)} · Proctor`
+    announce(title)
+    bring(question)
   }
-  const empty = () => log.querySelector('.welcome')?.remove()
   return {
-    focus,
-    empty,
-    async exchange(said, answer) {
-      const question = element('article', { class: 'you', 'aria-label': 'You' }, element('p', {}, said))
-      const reply = element('article', { class: 'proctor', 'aria-label': 'Proctor', 'aria-busy': 'true' }, waiting())
-      log.append(question, reply)
-      question.scrollIntoView({ block: 'start' })
-      try {
-        const { title, html } = await answer
-        reply.replaceChildren(rendered(html))
-        addFilter(reply)
-        document.title = `${title.slice(0, 60)} · Proctor`
-      } catch (error) {
-        reply.replaceChildren(element('p', { role: 'alert' }, error instanceof Error ? error.message : String(error)))
-      }
-      reply.removeAttribute('aria-busy')
-      question.scrollIntoView({ block: 'start' })
-      return question
-    },
-    hint(text) {
-      empty()
-      const reply = element('article', { class: 'proctor', 'aria-label': 'Proctor' }, element('p', {}, text))
-      log.append(reply)
-      reply.scrollIntoView({ block: 'nearest' })
-    },
-    async place(route, shown, make) {
-      const known = shown.get(route)
-      if (known?.isConnected) {
-        focus(known)
-        return
-      }
-      empty()
-      const reply = element('article', { class: 'proctor', 'aria-label': 'Proctor' }, waiting())
-      log.append(reply)
-      shown.set(route, reply)
-      try {
-        reply.replaceChildren(await make())
-      } catch (error) {
-        reply.replaceChildren(element('p', { role: 'alert' }, error instanceof Error ? error.message : String(error)))
-      }
-      focus(reply)
-    },
+    number,
+    answer: settle,
+    fail: (sentence) => settle(sentence, element('p', { class: 'failure' }, ...withCode(sentence))),
   }
 }
 
+/** Shows an exchange that is still on the page; false when it is not. */
+export function returnTo(number: number): boolean {
+  const question = document.getElementById(`exchange-${number}`)
+  const answer = question?.nextElementSibling
+  if (!question || !(answer instanceof HTMLElement)) return false
+  answer.focus({ preventScroll: true })
+  bring(question)
+  return true
+}
+
+function message(who: string, name: string, ...content: Node[]): HTMLLIElement {
+  return element('li', { class: `message ${who}`, tabindex: '-1' }, element('h2', {}, name), ...content)
+}
+
+function bring(question: HTMLElement): void {
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
+  question.scrollIntoView({ block: 'start', behavior: calm ? 'instant' : 'smooth' })
+}
+
+/** Three dots; the style shows them only after a moment, since most answers come at once. */
 function waiting(): HTMLElement {
-  return element('p', { class: 'waiting', role: 'status' }, 'Reading…')
+  return element(
+    'p',
+    { class: 'waiting' },
+    element('span', { class: 'unseen' }, 'Proctor is looking it up'),
+    ...[0, 1, 2].map(() => element('i', { 'aria-hidden': 'true' })),
+  )
+}
+
+function withCode(sentence: string): Node[] {
+  return sentence
+    .split('`')
+    .map((text, at) => (at % 2 === 1 ? element('code', {}, text) : document.createTextNode(text)))
 }

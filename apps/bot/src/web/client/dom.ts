@@ -1,32 +1,24 @@
 /** Elements made without markup: text stays text. */
 
-export function element<K extends keyof HTMLElementTagNameMap>(
-  name: K,
-  attributes: Record<string, string> = {},
+type Attributes = Record<string, string | boolean>
+
+/** Makes an element; an attribute that is true is set empty, one that is false is left out. */
+export function element<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  attributes: Attributes = {},
   ...children: (Node | string)[]
-): HTMLElementTagNameMap[K] {
+): HTMLElementTagNameMap[Name] {
   const made = document.createElement(name)
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value)
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== false) made.setAttribute(key, value === true ? '' : value)
+  }
   made.append(...children)
   return made
 }
 
-/** An element that the page surely has. */
-export function required(id: string): HTMLElement {
+/** An element that the page surely has, of the type that it surely is. */
+export function part<Type extends HTMLElement>(id: string, type: new () => Type): Type {
   const found = document.getElementById(id)
-  if (!found) throw new Error(`the page has no #${id}`)
+  if (!(found instanceof type)) throw new Error(`the page has no ${type.name} #${id}`)
   return found
-}
-
-interface TrustedTypes {
-  createPolicy(name: string, rules: { createHTML(html: string): string }): { createHTML(html: string): string }
-}
-
-const policy = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy('proctor', { createHTML: (html) => html })
-
-/** A fragment that our own server rendered and escaped (packages/chat renderers/html.ts); the only HTML ever inserted. */
-export function rendered(html: string): DocumentFragment {
-  const template = document.createElement('template')
-  template.innerHTML = policy ? policy.createHTML(html) : html
-  return template.content
 }
