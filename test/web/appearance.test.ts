@@ -104,7 +104,7 @@ describe('by keyboard', () => {
       const { name, ring } = await page.evaluate<{ name: string; ring: boolean }>(`(() => {
         const one = document.activeElement
         const frame = one.closest('.box') && one.matches('input') ? one.closest('.box') : one
-        const name = one.getAttribute('aria-label') ?? one.textContent.trim()
+        const name = one === document.body ? '' : (one.getAttribute('aria-label') ?? one.textContent.trim())
         return { name, ring: getComputedStyle(frame).outlineStyle === 'solid' }
       })()`)
       if (name === '' || stops.includes(name)) break

@@ -100,6 +100,18 @@ describe('completions', () => {
     expect(await options(page).count()).toBe(0)
   })
 
+  it('cannot be chosen once the text has changed', async () => {
+    const page = await open()
+    await page.keyboard.type('ks')
+    await options(page).first().waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.route('**/api/complete*', () => undefined)
+    await box(page).fill('kworker')
+    await page.keyboard.press('Enter')
+    await heading(page).waitFor()
+    expect(await questions(page)).toEqual(['/whatis kworker'])
+  })
+
   it('by Tab fill the box without asking; a second Tab leaves it', async () => {
     const page = await open()
     await page.keyboard.type('koo')

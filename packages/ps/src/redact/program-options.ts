@@ -1,7 +1,13 @@
 /** Secrets whose option has a meaning only in one program: `mysql -p…`, `curl -u user:…`, `redis-cli -a …`. */
 import type { Family } from './family.ts'
 import type { Hide } from './mark.ts'
-import { programRules, type ProgramRule } from './programs.ts'
+import { accounts } from './programs/accounts.ts'
+import { databases } from './programs/databases.ts'
+import { network } from './programs/network.ts'
+import { operations } from './programs/operations.ts'
+import type { ProgramRule } from './programs/program-rule.ts'
+import { remoteAccess } from './programs/remote-access.ts'
+import { transfer } from './programs/transfer.ts'
 import { isSecretValue } from './values.ts'
 
 interface Word {
@@ -23,6 +29,8 @@ interface Rule {
   after: readonly string[]
 }
 
+const programRules = [...databases, ...network, ...remoteAccess, ...transfer, ...accounts, ...operations]
+
 const byProgram = new Map<string, Rule[]>()
 for (const rule of programRules) {
   const split = { rule, flags: rule.flags?.split(' ') ?? [], after: rule.after?.split(' ') ?? [] }
@@ -31,7 +39,7 @@ for (const rule of programRules) {
 
 const separator = /^(?:\|\|?|&&?|;)$/
 
-/** Secrets behind options and words that only one program reads so. The table is in `programs.ts`. */
+/** Secrets behind options and words that only one program reads so. The tables are in `programs/`. */
 export const programOptions: Family = {
   hints: [...byProgram.keys()].flatMap((name) => [` ${name.toLowerCase()} `, `/${name.toLowerCase()} `]),
   find(text, hide) {

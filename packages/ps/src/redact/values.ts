@@ -14,7 +14,7 @@ const where =
 const systemPath =
   /^(?:\/(?:etc|run|var|usr|opt|srv|mnt|tmp|dev|proc|home|root|data|secrets?|vault|config|conf|app|boot|sys|lib|bin|snap|nix|Users|Library|certs?|keys?|ssl|credentials?|kubernetes|bitnami|workspace)(?:\/|$)|~\/|\.{1,2}\/|[A-Z]:\\)/
 const fileName =
-  /^[\w./~@:+-]*[\w-]\.(?:pem|crt|cer|key|pub|json|ya?ml|toml|ini|conf|cfg|txt|env|jks|p12|pfx|keytab|kdbx|sock|socket|file|xml|properties|gpg|asc|cred|db|sh|py)$/i
+  /^[\w./~@:+-]*[\w-]\.(?:pem|crt|cer|key|pub|json|ya?ml|toml|ini|conf|cfg|txt|env|jks|p12|pfx|keytab|kdbx|sock|socket|file|xml|properties|gpg|asc|creds?|db|sh|py)$/i
 
 /** Ways to log in, given where a login could stand: `--auth=md5`. */
 const method =

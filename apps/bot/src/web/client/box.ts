@@ -33,6 +33,7 @@ export function createBox(say: (text: string) => void): HTMLInputElement {
     const { signal } = asked
     const text = box.value
     if (isCommandName(text)) return completions.show(commandsFor(text), { first: text.length > 1 })
+    completions.outdate()
     const names = await namesFor(text, signal)
     if (!signal.aborted) completions.show(names, { first: false })
   }

@@ -13,6 +13,8 @@ export interface Completions {
   /** Shows options, or nothing for none. `first` marks the first of them, for Enter to take. */
   show(options: Option[], mark: { first: boolean }): void
   close(): void
+  /** The text has changed: what is still seen cannot be chosen any more. */
+  outdate(): void
   /** The marked option, if any. */
   marked(): Option | undefined
   /** The marked option, or the first when none is marked. */
@@ -62,6 +64,10 @@ export function createCompletions(box: HTMLInputElement, choose: (option: Option
   return {
     show,
     close: () => show([], { first: false }),
+    outdate() {
+      mark(-1)
+      options = []
+    },
     marked: () => options[at],
     likeliest: () => options[at] ?? options[0],
     move(step) {

@@ -1,0 +1,60 @@
+/** Programs that fetch, send and mail. */
+import { afterColon, afterComma, type ProgramRule } from './program-rule.ts'
+
+export const transfer: readonly ProgramRule[] = [
+  {
+    programs: 'curl curlie',
+    flags: '-u --user -U --proxy-user',
+    form: 'either',
+    bundle: 'sSkfLvigGIjnNaqR046#lpO',
+    part: afterColon,
+    source: 'curl(1), -u user:password',
+  },
+  { programs: 'curl curlie', flags: '--oauth2-bearer', mark: 'token', source: 'curl(1), --oauth2-bearer' },
+  {
+    programs: 'curl curlie',
+    flags: '-E --cert',
+    part: /^(?<keep>\S{0,250}\.\w{2,5}:)\S+/,
+    source: 'curl(1), --cert',
+  },
+  {
+    programs: 'curl curlie',
+    flags: '-b --cookie',
+    form: 'either',
+    part: /^(?<keep>)[^\s=]+=\S*/,
+    mark: 'cookie',
+    source: 'curl(1), -b name=value',
+  },
+  {
+    programs: 'http https xh xhs httpie',
+    flags: '-a --auth',
+    form: 'either',
+    part: afterColon,
+    source: 'http(1), -a',
+  },
+  { programs: 'ab', flags: '-A -P', form: 'either', part: afterColon, source: 'ab(1), -A, -P' },
+  {
+    programs: 'lftp',
+    flags: '-u --user',
+    form: 'either',
+    part: afterComma,
+    source: 'lftp(1), -u user,password',
+  },
+  {
+    programs: 'ncftp ncftpget ncftpput ncftpls ncftpbatch',
+    flags: '-p',
+    form: 'either',
+    source: 'ncftpget(1), -p',
+  },
+  { programs: 'swaks', flags: '-ap', source: 'swaks(1), -ap' },
+  { programs: 'sendemail sendEmail', flags: '-xp', source: 'sendemail(1), -xp' },
+  { programs: 'sendxmpp', flags: '-p', source: 'sendxmpp(1), -p' },
+  { programs: 'irssi', flags: '-w', form: 'either', source: 'irssi(1), -w' },
+  { programs: 'youtube-dl yt-dlp', flags: '-p', source: 'yt-dlp(1), -p' },
+  { programs: 'ssmtp', flags: '-ap', source: 'ssmtp(8), -ap' },
+  { programs: 'sipp', flags: '-ap', source: 'sipp: -ap' },
+  { programs: 'transmission-daemon', flags: '-v', source: 'transmission-daemon(1), -v password' },
+  { programs: 'transmission-remote', flags: '-n --auth', part: afterColon, source: 'transmission-remote(1), -n' },
+  { programs: 'curlftpfs', flags: '-o', part: /^(?<keep>(?:\S*,)?user=[^:,\s]*:)[^,\s]+/, source: 'curlftpfs(1), user=name:password' },
+  { programs: 'mpc', flags: '-h --host', part: /^[^@\s]+(?=@)/, source: 'mpc(1), password@host' },
+]
