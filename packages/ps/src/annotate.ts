@@ -67,6 +67,8 @@ export interface Annotator {
   /** Takes the next piece of text; resolves when it is worked off. Pieces may end anywhere. */
   push(text: string): Promise<void>
   end(): Promise<Report>
+  /** Process rows read so far. */
+  readonly rows: number
 }
 
 /** Rows that wait for one pass of redaction: enough to make a pass worth it, few enough to die young. */
@@ -147,6 +149,9 @@ export function createAnnotator(content: Content, options: AnnotateOptions = {})
   }
 
   return {
+    get rows() {
+      return totals.rows + waiting.length
+    },
     async push(text) {
       parser.push(text)
       if (waiting.length >= batchSize) await work()

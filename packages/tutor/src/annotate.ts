@@ -10,6 +10,9 @@ export type NoListing = 'empty' | 'binary' | 'tasklist' | 'html' | 'pstree' | 'c
 /** Text that shows what kind of thing was pasted. */
 const sampleLength = 16_384
 
+/** So much text without a single row is no listing, whatever follows. */
+const patience = 8_000_000
+
 /** Reads a listing from pieces of bytes or text, whole or streamed; holds no more of it than the report needs. */
 export async function annotate(
   content: Content,
@@ -19,11 +22,14 @@ export async function annotate(
   const annotator = createAnnotator(content, options)
   const decode = decoder()
   let sample = ''
+  let read = 0
   for await (const piece of input) {
     const text = typeof piece === 'string' ? piece : decode.push(piece)
     if (decode.binary) return { kind: 'no-listing', why: 'binary' }
     if (sample.length < sampleLength) sample += text.slice(0, sampleLength - sample.length)
     await annotator.push(text)
+    read += text.length
+    if (read > patience && annotator.rows === 0) return { kind: 'no-listing', why: recogniseOther(sample) ?? 'prose' }
   }
   const rest = decode.end()
   if (sample.length < sampleLength) sample += rest.slice(0, sampleLength - sample.length)

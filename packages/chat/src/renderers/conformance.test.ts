@@ -22,6 +22,8 @@ const entities: Record<string, string> = {
   '&quot;': '"',
   '&#39;': "'",
 }
+/** What acts on a terminal, hides, or reorders; asked of Unicode here, not of the code under test. */
+const acting = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}]/u
 const noBlanks = (text: string) => text.replaceAll(/\s/g, '')
 /** How often `messageOf` shows its text; the code block shows several lines as several lines. */
 const places = 25
@@ -49,7 +51,7 @@ describe('html', () => {
   it.each(hostileTexts.map((text) => [visible(text), text]))('makes no tag or attribute of %s', (_, text) => {
     const html = renderHtml(messageOf(text))
     expect(readHtml(html).tags).toEqual(harmless)
-    expect(visible(html.replaceAll('\n', ''))).toBe(html.replaceAll('\n', ''))
+    expect(html.replaceAll('\n', '')).not.toMatch(acting)
   })
   it.each(hostileTexts.map((text) => [visible(text), text]))('links to no card called %s', (_, text) => {
     const html = renderHtml(messageOf('kblockd', text))
@@ -63,7 +65,7 @@ describe('terminal', () => {
   it.each(hostileTexts.map((text) => [visible(text), text]))('prints %s without any effect', (_, text) => {
     for (const width of [20, 33, 80]) {
       const uncoloured = renderTerminal(messageOf(text), { width, color: false })
-      expect(visible(uncoloured.replaceAll('\n', ''))).toBe(uncoloured.replaceAll('\n', ''))
+      expect(uncoloured.replaceAll('\n', '')).not.toMatch(acting)
       const coloured = renderTerminal(messageOf(text), { width, color: true })
       expect(coloured).toMatch(own)
       expect(coloured.replaceAll(own, '')).toBe(uncoloured)

@@ -54,7 +54,7 @@ export const namedValues: Family = {
       const sensitive = sensitiveName(name)
       const joint = sensitive && jointAt(text, end)
       if (!sensitive || !joint) continue
-      const isOption = name.startsWith('-')
+      const isOption = name.startsWith('-') || text[start - 1] === '+'
       if (joint.kind === 'next' && (!isOption || takesNoValue(name))) continue
       if (joint.kind === 'tag' && text[start - 1] !== '<') continue
       const value = valueAt(text, joint)

@@ -83,7 +83,7 @@ const phrasePatterns: readonly Pattern[] = [
     hints: ['echo ', 'printf '],
     // What is piped into a program that reads a password from its input.
     pattern:
-      /(?<keep>\b(?:echo|printf)\s(?:-[neE]{1,3}\s)?(?:["']?%s(?:\\n)?["']?\s)?["']?)[^|\n]{1,200}?(?=["']?\s?\|\s?(?:(?:\S{0,64}\/)?(?:sudo(?:\s-[\w-]{1,10}){0,4}\s-\w{0,5}S\b|sudo\s(?:\S{0,64}\/)?(?:chpasswd|passwd)|chpasswd|passwd|kinit|cryptsetup|smbpasswd|su\b|vncpasswd|saslpasswd2|(?:docker|podman|helm|skopeo|oras|crane)\s[^|]{0,100}stdin|gpg\s[^|]{0,200}passphrase-fd|openconnect|gh\sauth)))/g,
+      /(?<keep>\b(?:echo|printf)\s(?:-[neE]{1,3}\s)?(?:["']?%s(?:\\n)?["']?\s)?["']?)[^|\n]{1,200}?(?=["']?\s?\|\s?(?:(?:\S{0,64}\/)?(?:sudo(?:\s-[\w-]{1,10}){0,4}\s-\w{0,5}S\b|sudo\s(?:\S{0,64}\/)?(?:chpasswd|passwd)|chpasswd|passwd|kinit|cryptsetup|smbpasswd|su\b|vncpasswd|saslpasswd2|openconnect|gh\sauth|[\w.-]{1,40}\s[^|]{0,200}(?:stdin|passphrase-fd|set-password))))/g,
     source: 'sudo(8) -S, chpasswd(8), passwd(1) --stdin, docker login --password-stdin',
   },
   {
@@ -97,6 +97,48 @@ const phrasePatterns: readonly Pattern[] = [
     hints: [' pass:', '=pass:'],
     pattern: /(?<keep>(?<![\w-])pass:)[^\s"']{1,400}/g,
     source: 'openssl-passphrase-options(1)',
+  },
+  {
+    mark: 'token',
+    hints: [':_auth', ':_password'],
+    pattern: /(?<keep>:_(?:auth|authToken|password)\s)\S+/g,
+    source: 'npm-config: npm config set //registry/:_authToken …',
+  },
+  {
+    mark: 'password',
+    hints: ['password -v', 'password --value'],
+    pattern: /(?<keep>\.password(?:_in)?\s(?:-v|--value)[ =])\S+/g,
+    source: 'iscsiadm(8), -n node.session.auth.password -v',
+  },
+  {
+    mark: 'secret',
+    hints: ['--arg '],
+    pattern: /(?<keep>--arg\s\w{0,40}(?:pass|pwd|token|secret|key)\w{0,40}\s["']?)[^\s"']+/gi,
+    source: 'jq(1), --arg name value',
+  },
+  {
+    mark: 'key',
+    hints: [' 0x'],
+    pattern: /(?<keep>\b(?:auth|auth-trunc|enc|aead)\s\S{1,60}\s)0x[0-9a-f]{8,}/gi,
+    source: 'ip-xfrm(8), algorithms of a state',
+  },
+  {
+    mark: 'key',
+    hints: [' key '],
+    pattern: /(?<keep>\bkey\s[0-9a-f]{1,32}\s)[0-9a-f]{32,}/gi,
+    source: 'ip-macsec(8), key id key',
+  },
+  {
+    mark: 'password',
+    hints: [' /password:', ' /pass:'],
+    pattern: /(?<keep>\s\/pass(?:word)?:)\S+/gi,
+    source: 'options of Windows programs, under wine too',
+  },
+  {
+    mark: 'password',
+    hints: ['.logon '],
+    pattern: /(?<keep>\.logon\s[^\s,]{1,200},)\S+/gi,
+    source: 'Teradata BTEQ: .LOGON',
   },
   {
     mark: 'secret',

@@ -75,6 +75,7 @@ test('many lines at once are read like one line at a time', async () => {
   const { lines: shown, counts } = await redactLines(lines)
   expect(shown).toHaveLength(lines.length)
   expect(planted.flatMap(({ kind, secret }, at) => (leak(secret, shown[at] ?? '') ? [kind] : []))).toEqual([])
+  expect((await redactLines(shown)).lines).toEqual(shown)
   const hidden = Object.values(counts).reduce((sum, count) => sum + count, 0)
   expect(hidden).toBeGreaterThanOrEqual(planted.length)
 })

@@ -1,10 +1,28 @@
 /** The second net: the recommended rules of secretlint over a whole text. */
-import type { rules as recommended } from '@secretlint/secretlint-rule-preset-recommend'
 import { createSpans, type Mark, type Span } from './mark.ts'
 
-type Rule = (typeof recommended)[number]
-type Context = Parameters<Rule['create']>[0]
-type SourceCode = Parameters<NonNullable<ReturnType<Rule['create']>['file']>>[0]
+/** As much of a rule as is needed here; its types are in @secretlint/types, which only @secretlint/core brings. */
+interface Rule {
+  meta: { id: string }
+  create(context: Context, options: object): { file?(source: Source): void | Promise<void> }
+}
+
+/** What a rule asks of its surroundings: messages are not wanted, only ranges. */
+interface Context {
+  sharedOptions: object
+  createTranslator(): (id: string) => { message: string; messageId: string; data: undefined }
+  report(finding: { range: readonly [start: number, end: number] }): void
+  ignore(): void
+}
+
+/** The recommended rules read no more than this of a source. */
+interface Source {
+  content: string
+  contentType: 'text'
+  ext: string
+  filePath: string
+  hasBOM: boolean
+}
 
 /** Lets a text switch rules off (`secretlint-disable`); a listing is not asked. */
 const switchesOff = '@secretlint/secretlint-rule-filter-comments'
@@ -49,22 +67,9 @@ export async function secretRanges(text: string): Promise<Span[]> {
   return spans
 }
 
-/** What a rule asks of its surroundings: messages are not wanted, only ranges. */
 const contextOf = (found: (range: readonly [number, number]) => void): Context => ({
   sharedOptions: {},
-  createTranslator: () => (id, data) => ({ message: String(id), messageId: String(id), data }),
+  createTranslator: () => (id) => ({ message: id, messageId: id, data: undefined }),
   report: ({ range }) => found(range),
   ignore: () => {},
 })
-
-/** A source without a file; the recommended rules read no more of it than this. */
-const sourceOf = (content: string): SourceCode => {
-  const source: Partial<SourceCode> = {
-    content,
-    contentType: 'text',
-    ext: '.txt',
-    filePath: 'listing.txt',
-    hasBOM: false,
-  }
-  return source as SourceCode
-}

@@ -18,37 +18,12 @@ interface NameRule extends SensitiveName {
  * follow them.
  */
 export const nameHints: readonly string[] = [
-  ...[
-    'pass',
-    'pwd',
-    'phrase',
-    'secret',
-    'token',
-    'creds',
-    'credential',
-    'auth',
-    'cookie',
-    'community',
-    'psk',
-    'jwt',
-  ],
-  ...['key', 'pw', 'otp', 'pin', 'login', 'salt', 'sig'].flatMap((name) => [`${name}=`, `${name} `]),
-  ...['key', 'pw', 'pin'].map((name) => `${name}:`),
-  ...[
-    'keyid',
-    'key_',
-    'key-',
-    'key.',
-    'key]',
-    'pin-',
-    'mfa',
-    '2fa',
-    'signature',
-    'sessid',
-    'sig%3d',
-    'key%3d',
-  ],
-]
+  'pass pwd phrase secret token creds credential auth cookie community psk jwt mfa 2fa pin- signature sessid'.split(
+    ' ',
+  ),
+  'keyid key_ key- key. key] key: pw: pin: key%3d sig%3d'.split(' '),
+  'key pw otp pin login salt sig'.split(' ').flatMap((name) => [`${name}=`, `${name} `]),
+].flat()
 
 /** Names whose last word says that the value is about the secret, or where it is: `--token-file`, `tokenTtl`. */
 const aboutWords = [

@@ -153,6 +153,17 @@ const rows: readonly Row[] = [
   ['here string', 'bash(1)', 'bash -c sudo -S apt update <<< §'],
   ['qemu secret', 'qemu(1)', 'qemu-system-x86_64 -object secret,id=sec0,data=§ -m 2G'],
   ['spice password', 'qemu(1)', 'qemu-system-x86_64 -spice port=5900,password=§ -m 2G'],
+  [
+    'echo to any --password-stdin',
+    'flux bootstrap, oras login',
+    'sh -c echo § | oras login --password-stdin reg',
+  ],
+  ['npm config set _authToken', 'npm-config', 'npm config set //registry.local/:_authToken §'],
+  ['iscsiadm -v', 'iscsiadm(8)', 'iscsiadm -m node -o update -n node.session.auth.password -v §'],
+  ['jq --arg', 'jq(1)', 'jq -n --arg token § {t:$token}'],
+  ['+rcon_password', 'Source dedicated server', './srcds_linux -game csgo +rcon_password § +map de_dust2'],
+  ['/password: of Windows', 'wine(1)', 'wine setup.exe /user:bob /password:§'],
+  ['BTEQ logon', 'Teradata BTEQ', 'bteq .logon td1/bob,§'],
 ]
 
 export const plantedBehindNames = (seed: number): Planted[] => withPasswords(rows, seed)

@@ -218,6 +218,13 @@ const places: readonly (readonly [kind: string, source: string, args: string, se
     'docker swarm join --token § cp:2377',
     `SWMTKN-1-${random('lower', 50)}-${random('lower', 25)}`,
   ],
+  [
+    'ipsec state',
+    'ip-xfrm(8)',
+    'ip xfrm state add src a dst b proto esp spi 1 enc cbc(aes) §',
+    `0x${hex(64)}`,
+  ],
+  ['macsec key', 'ip-macsec(8)', 'ip macsec add macsec0 tx sa 0 pn 1 on key 01 §', hex(32)],
   ['GitHub token cut by the terminal', 'ps(1)', './publish §', `ghp_${alnum(14)}`],
 ]
 

@@ -39,7 +39,16 @@ export const databases: readonly ProgramRule[] = [
   { programs: 'influx', flags: '-password -t', source: 'influx CLI' },
   { programs: 'etcdctl', flags: '--user', part: afterColon, source: 'etcdctl: --user name:password' },
   { programs: 'mysqlsh', words: [1], part: loginBeforeHost, source: 'mysqlsh: user:password@host' },
-  { programs: 'redis-cli valkey-cli', after: 'AUTH auth', words: [1, 2], source: 'redis.io: AUTH [user] password' },
-  { programs: 'redis-cli valkey-cli', flags: 'requirepass masterauth', source: 'redis.io: CONFIG SET requirepass' },
+  {
+    programs: 'redis-cli valkey-cli',
+    after: 'AUTH auth',
+    words: [1, 2],
+    source: 'redis.io: AUTH [user] password',
+  },
+  {
+    programs: 'redis-cli valkey-cli',
+    flags: 'requirepass masterauth',
+    source: 'redis.io: CONFIG SET requirepass',
+  },
   { programs: 'hdbsql beeline', flags: '-p', form: 'either', source: 'SAP HANA hdbsql; Apache beeline' },
 ]

@@ -12,7 +12,7 @@ export const operations: readonly ProgramRule[] = [
   { programs: 'twine', flags: '-p', form: 'either', source: 'twine upload -p' },
   {
     programs: 'aws',
-    flags: 'aws_secret_access_key aws_access_key_id aws_session_token',
+    flags: 'aws_secret_access_key aws_access_key_id aws_session_token default.aws_secret_access_key',
     mark: 'key',
     source: 'aws configure set',
   },

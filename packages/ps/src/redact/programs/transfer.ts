@@ -54,7 +54,17 @@ export const transfer: readonly ProgramRule[] = [
   { programs: 'ssmtp', flags: '-ap', source: 'ssmtp(8), -ap' },
   { programs: 'sipp', flags: '-ap', source: 'sipp: -ap' },
   { programs: 'transmission-daemon', flags: '-v', source: 'transmission-daemon(1), -v password' },
-  { programs: 'transmission-remote', flags: '-n --auth', part: afterColon, source: 'transmission-remote(1), -n' },
-  { programs: 'curlftpfs', flags: '-o', part: /^(?<keep>(?:\S*,)?user=[^:,\s]*:)[^,\s]+/, source: 'curlftpfs(1), user=name:password' },
+  {
+    programs: 'transmission-remote',
+    flags: '-n --auth',
+    part: afterColon,
+    source: 'transmission-remote(1), -n',
+  },
+  {
+    programs: 'curlftpfs',
+    flags: '-o',
+    part: /^(?<keep>(?:\S*,)?user=[^:,\s]*:)[^,\s]+/,
+    source: 'curlftpfs(1), user=name:password',
+  },
   { programs: 'mpc', flags: '-h --host', part: /^[^@\s]+(?=@)/, source: 'mpc(1), password@host' },
 ]
