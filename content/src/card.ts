@@ -30,6 +30,8 @@ export interface NameFormat {
   until?: string
   /** Not this card when the command line holds one of these. */
   unlessArgs?: string[]
+  /** A workqueue whose work any CPU may do: kworkers of unbound pools carry its name. */
+  unbound?: boolean
 }
 
 /** The compiled name index: all that identification needs, without any card's text. */

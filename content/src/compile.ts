@@ -71,7 +71,8 @@ function formatsOf(card: Card): NameFormat[] {
     const span = { ...(releases?.since && { since: releases.since }), ...(releases?.until && { until: releases.until }) }
     const base = { card: card.id, fields, ...span }
     if (name.form === 'thread') return [{ ...base, role: 'thread', format: name.format }]
-    const workqueue: NameFormat = { ...base, role: 'workqueue', format: name.format }
+    const unbound = name.pool.startsWith('unbound')
+    const workqueue: NameFormat = { ...base, role: 'workqueue', format: name.format, ...(unbound && { unbound }) }
     if (!name.rescuer) return [workqueue]
     return [
       workqueue,

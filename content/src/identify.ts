@@ -131,7 +131,10 @@ function kworkerIdentifications(table: NameTable, name: string, kworker: Kworker
   }
   if (kworker.kind === 'dying' || kworker.kind === 'partial') return [{ ...self, how: kworker.kind === 'dying' ? 'exact' : 'alias' }]
   if (!kworker.work) return [self]
-  const cards = workCards(table, kworker.work.name, name)
+  const fitsPool = (one: Found) => (one.format?.unbound === true) === (kworker.kind === 'unbound')
+  const works = workCards(table, kworker.work.name, name)
+  // A name cut inside the workqueue gives all that it may be; those of the worker's kind of pool come first.
+  const cards = [...works.filter(fitsPool), ...works.filter((one) => !fitsPool(one))]
   return [self, ...cards.map((one) => ({ ...one, instance: { ...kworkerInstance(kworker), ...one.instance } }))]
 }
 

@@ -29,6 +29,10 @@ describe('whatis', () => {
     expect(await ask('kworker/u17:2+flush-8:0')).toMatch(/unbound pool 17 .*runs work of flush-8:0 right now/s)
     expect(await ask('kworker/3:1H-kblockd')).toMatch(/worker 1 of CPU 3, in its high-priority pool; the last work/s)
   })
+  it('names what a cut workqueue may be, likely ones first', async () => {
+    expect(await ask('kworker/u8:2-ev')).toMatch(/cut to 15 characters: ev… may be events_unbound, events,/)
+    expect(await ask('kworker/0:1-eve')).toMatch(/may be events, /)
+  })
   it('tells a rescuer from a worker', async () => {
     expect(await ask('kworker/R-netns')).toMatch(/rescuer of this workqueue/)
   })

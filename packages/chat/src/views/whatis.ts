@@ -16,6 +16,7 @@ export function whatisView(content: Content, result: WhatisResult): Message {
   const cut = best.how === 'truncated' && identifications.length > 1
   const blocks: Block[] = [
     ...(cut ? [cutNote(result)] : []),
+    ...cutWorkNote(result),
     ...cardBlocks(content, card, { instance: instanceSentence(card, best) }),
   ]
   if (!cut && alternatives.length > 0) {
@@ -52,6 +53,15 @@ function cutNote({ identifications, query }: WhatisResult): Block {
       { kind: 'text', text: '.' },
     ],
   }
+}
+
+/** A kworker's name that was cut inside its workqueue: all that the rest may have been. */
+function cutWorkNote({ identifications }: WhatisResult): Block[] {
+  const [best, ...others] = identifications
+  const works = others.flatMap(({ how, instance }) => (how === 'truncated' ? [String(instance['workqueue'])] : []))
+  if (best?.card !== 'kworker' || works.length === 0) return []
+  const text = `The name is cut to 15 characters: ${String(best.instance['workqueue'])}… may be ${works.join(', ')}.`
+  return [{ kind: 'note', text }]
 }
 
 function onlyTheForm({ query }: WhatisResult): Message {
