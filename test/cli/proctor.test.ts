@@ -80,6 +80,11 @@ describe('proctor annotate', () => {
     expect(out).toBe('')
     expect(err).toMatch(/^proctor: .*ps -ef\n$/)
   })
+  it('does not read 50 MB to the end to see that it is no listing', async () => {
+    const { code, err } = await proctor(['annotate'], { input: 'It was a dark and stormy night.\n'.repeat(1_600_000) })
+    expect(code).toBe(3)
+    expect(err).toMatch(/^proctor: .*ps -ef\n$/)
+  })
   it('names a file that is not there, with code 2', async () => {
     const { code, err } = await proctor(['annotate', '/nowhere/listing.txt'])
     expect(code).toBe(2)

@@ -62,19 +62,19 @@ function notUnderstood(report: Report, full: boolean): Block[] {
 }
 
 const whatItWas: Record<NoListing, string> = {
-  empty: 'There is nothing in it.',
-  binary: 'This is not text.',
-  tasklist: 'This looks like the output of Windows tasklist; the cards here are about Linux.',
-  html: 'This looks like an HTML page.',
-  pstree: 'This looks like the output of pstree, which has no columns to read.',
-  cgls: 'This looks like the output of systemd-cgls, which has no columns to read.',
-  json: 'This looks like JSON.',
-  prose: 'No row of it looks like a process.',
+  empty: 'There is nothing in it',
+  binary: 'This is not text',
+  tasklist: 'This looks like the output of Windows tasklist; the cards here are about Linux',
+  html: 'This looks like an HTML page',
+  pstree: 'This looks like the output of pstree, which has no columns to read',
+  cgls: 'This looks like the output of systemd-cgls, which has no columns to read',
+  json: 'This looks like JSON',
+  prose: 'No row of it looks like a process',
 }
 
 /** The one sentence for what is no listing, with an example to copy. */
 export function noListing(why: NoListing): Message {
-  const text = `${whatItWas[why]} Paste the output of ps on Linux, for example:`
+  const text = `${whatItWas[why]}; paste the output of ps on Linux, for example:`
   return {
     title: text,
     blocks: [

@@ -41,7 +41,10 @@ const separator = /^(?:\|\|?|&&?|;)$/
 
 /** Secrets behind options and words that only one program reads so. The tables are in `programs/`. */
 export const programOptions: Family = {
-  hints: [...byProgram.keys()].flatMap((name) => [` ${name.toLowerCase()} `, `/${name.toLowerCase()} `]),
+  // What stands before a longer name need not be asked: it is rarely the end of another word.
+  hints: [...byProgram.keys()]
+    .map((name) => `${name.toLowerCase()} `)
+    .flatMap((name) => (name.length > 5 ? [name] : [` ${name}`, `/${name}`])),
   find(text, hide) {
     const words = [...text.matchAll(/\S+/g)].map(({ 0: word, index }): Word => ({ text: word, start: index }))
     let readings: Reading[] = []
