@@ -13,9 +13,12 @@ export function localChat(content: Content): WebChatDeps {
       const card = content.card(id)
       return card && cardView(content, card)
     },
-    cards: () => content.heads.map((head) => ({ ...head, subsystem: content.label('subsystem', head.subsystem) })),
+    cards: () =>
+      content.heads.map((head) => ({ ...head, subsystem: content.label('subsystem', head.subsystem) })),
     complete: (prefix) =>
-      content.complete(prefix).map(({ name, card }) => ({ name, summary: content.head(card)?.summary ?? '' })),
+      content
+        .complete(prefix)
+        .map(({ name, card }) => ({ name, summary: content.head(card)?.summary ?? '' })),
     help: helpView,
   }
 }

@@ -4,22 +4,10 @@ import { renderHtml } from '@proctor/chat/html'
 import { Hono } from 'hono'
 import type { WebChatDeps } from './deps.ts'
 import { limited, TooLarge } from './limited-body.ts'
-
-/** Bytes of a listing that is read here; a terminal has no limit. */
-export const mostBytes = 10 * 1024 * 1024
-
-export const tooLarge =
-  'A listing of at most 10 MB is read here; `proctor annotate file` in a terminal has no limit.'
+import { mostBytes, type Answer } from './wire.ts'
 
 /** Names are short; a longer text was meant as a listing. */
 const longestName = 1000
-
-/** What `/api/whatis`, `/api/annotate`, `/api/card/:id` and `/api/help` answer. Errors are `{ error: sentence }`. */
-export interface Answer {
-  title: string
-  /** Made by renderHtml: escaped. */
-  html: string
-}
 
 export function serveAnswers(deps: WebChatDeps): Hono {
   const routes = new Hono()

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { mostBytes } from './answers.ts'
+import { mostBytes } from './wire.ts'
 import { deps, openChat } from './chat.fixture.ts'
 
 /** A body of so many bytes that is made while it is sent. */

@@ -1,7 +1,7 @@
 /** The local web chat: one page, its files, and the requests it makes, behind the guards. */
 import { randomBytes } from 'node:crypto'
 import { Hono, type Context } from 'hono'
-import { serveAnswers, tooLarge } from './answers.ts'
+import { serveAnswers } from './answers.ts'
 import { serveAssets } from './assets.ts'
 import type { WebChatDeps } from './deps.ts'
 import { guard } from './guard.ts'
@@ -9,6 +9,7 @@ import { securityHeaders } from './headers.ts'
 import { TooLarge } from './limited-body.ts'
 import { createLogin } from './login.ts'
 import { chatPage } from './page.ts'
+import { tooLarge } from './wire.ts'
 
 export interface WebChatOptions {
   deps: WebChatDeps

@@ -1,27 +1,15 @@
 /** What the page can ask for, as plain functions; the server knows nothing of cards or listings. */
 import type { Message } from '@proctor/chat'
+import type { CardHead, Completion } from './wire.ts'
 
 export interface WebChatDeps {
   whatis(query: string): Message | Promise<Message>
   /** The whole report on a listing that arrives in pieces. An error of the pieces must come out again. */
   annotate(pieces: AsyncIterable<Uint8Array>): Promise<Message>
   card(id: string): Message | undefined
-  /** All cards, for browsing; `subsystem` is its label. */
+  /** All cards, for browsing. */
   cards(): CardHead[]
   /** Names that begin with a text, at most eight. */
   complete(prefix: string): Completion[]
   help(): Message
-}
-
-export interface CardHead {
-  id: string
-  title: string
-  summary: string
-  subsystem: string
-  kind: string
-}
-
-export interface Completion {
-  name: string
-  summary: string
 }

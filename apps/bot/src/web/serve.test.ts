@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net'
 import { once } from 'node:events'
 import { afterEach, describe, expect, it } from 'vitest'
 import { deps, makeAssets } from './chat.fixture.ts'
-import { mostBytes } from './answers.ts'
+import { mostBytes } from './wire.ts'
 import { serveWebChat, type ServeOptions } from './serve.ts'
 
 const assets = makeAssets()

@@ -1,5 +1,5 @@
 /** A family of rules: what it looks for, and the literals without which it cannot find anything. */
-import { asScanned } from './literal-scanner.ts'
+import { createLiteralScanner, type LiteralScanner } from './literal-scanner.ts'
 import type { Hide, Mark } from './mark.ts'
 import { isReference } from './values.ts'
 
@@ -29,23 +29,27 @@ export interface Pattern {
 
 /** A family made of patterns only. */
 export function patternFamily(patterns: readonly Pattern[]): Family {
+  let scanner: LiteralScanner | undefined
   return {
     hints: [...new Set(patterns.flatMap(({ hints }) => hints))],
     find(text, hide) {
-      const scanned = asScanned(text)
-      for (const { hints, mark, pattern, unless } of patterns) {
-        if (!hints.some((hint) => scanned.includes(hint))) continue
-        for (const match of text.matchAll(pattern)) {
-          const start = match.index + (match.groups?.['keep']?.length ?? 0)
-          const end = match.index + match[0].length
-          if (
-            isReference(text.slice(start, end)) ||
-            unless?.test(text.slice(Math.max(0, start - 120), start))
-          )
-            continue
-          hide(start, end, mark)
-        }
+      scanner ??= createLiteralScanner(patterns.map(({ hints }) => hints))
+      const wanted = new Set<number>()
+      scanner.scan(text, (index) => wanted.add(index))
+      for (const index of wanted) {
+        const one = patterns[index]
+        if (one) findPattern(text, one, hide)
       }
     },
+  }
+}
+
+function findPattern(text: string, { pattern, mark, unless }: Pattern, hide: Hide): void {
+  for (const match of text.matchAll(pattern)) {
+    const start = match.index + (match.groups?.['keep']?.length ?? 0)
+    const end = match.index + match[0].length
+    if (isReference(text.slice(start, end)) || unless?.test(text.slice(Math.max(0, start - 120), start)))
+      continue
+    hide(start, end, mark)
   }
 }

@@ -1,29 +1,7 @@
 /** Requests to our own server. Whatever goes wrong becomes a sentence. */
+import { mostBytes, tooLarge, type Answer, type CardHead, type Completion } from '../wire.ts'
 
 export type Outcome<Result> = { kind: 'answered'; result: Result } | { kind: 'failed'; sentence: string }
-
-export interface Answer {
-  title: string
-  html: string
-}
-
-export interface CardHead {
-  id: string
-  title: string
-  summary: string
-  subsystem: string
-  kind: string
-}
-
-export interface Completion {
-  name: string
-  summary: string
-}
-
-/** As the server has it; a larger listing is refused before it is sent. */
-const mostBytes = 10 * 1024 * 1024
-const tooLarge =
-  'A listing of at most 10 MB is read here; `proctor annotate file` in a terminal has no limit.'
 
 export const askName = (name: string) => read<Answer>(`/api/whatis?name=${encodeURIComponent(name)}`)
 export const askCard = (id: string) => read<Answer>(`/api/card/${encodeURIComponent(id)}`)

@@ -1,5 +1,5 @@
 /** All cards by subsystem, with a search and a choice of subsystem. */
-import type { CardHead } from './api.ts'
+import type { CardHead } from '../wire.ts'
 import { element } from './dom.ts'
 import { matcher } from './narrow.ts'
 

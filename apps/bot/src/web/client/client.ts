@@ -1,5 +1,5 @@
 /** The page's client: a conversation whose answers the server renders. Each question has a place in the address bar. */
-import { allCards, annotate, askCard, askHelp, askName, type Answer, type Outcome } from './api.ts'
+import { allCards, annotate, askCard, askHelp, askName, type Outcome } from './api.ts'
 import { createBox } from './box.ts'
 import { browse } from './browse.ts'
 import { openExchange, returnTo, type Exchange } from './conversation.ts'
@@ -10,6 +10,7 @@ import { receiveListings } from './listings.ts'
 import { placeOf, questionAt, readQuestion, spoken, type Question } from './question.ts'
 import { rendered } from './rendered.ts'
 import { withTools } from './report.ts'
+import type { Answer } from '../wire.ts'
 
 /** What the browser keeps with each entry of its history. Numbers of exchanges hold for one visit only. */
 interface Entry {
