@@ -40,10 +40,17 @@ module.exports = {
       name: 'schema-library-at-build-time-only',
       severity: 'error',
       comment: 'what runs reads compiled cards; zod and yaml belong to check, verify and compile',
-      from: { path: '^content/src/(index|load|identify|name-table|search|kworker|format|typed-name|edit-distance)\\.ts$' },
+      from: {
+        path: '^content/src/(index|load|identify|name-table|search|kworker|format|typed-name|edit-distance)\\.ts$',
+      },
       to: { path: 'node_modules/(zod|yaml|mdast)', dependencyTypesNot: ['type-only'] },
     },
-    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, dependencyTypesNot: ['type-only'] },
+    },
     {
       name: 'no-unresolvable',
       severity: 'error',

@@ -5,7 +5,14 @@ const config: KnipConfig = {
   ignoreDependencies: ['@secretlint/types'],
   workspaces: {
     '.': {
-      entry: ['bench/*.ts', 'bench/baselines/*.ts', 'scripts/*.mjs', 'scripts/*.ts', 'test/**/*.test.ts', 'test/smoke/*.ts'],
+      entry: [
+        'bench/*.ts',
+        'bench/baselines/*.ts',
+        'scripts/*.mjs',
+        'scripts/*.ts',
+        'test/**/*.test.ts',
+        'test/smoke/*.ts',
+      ],
       project: ['bench/**/*.ts', 'scripts/**', 'test/**/*.ts'],
     },
     content: { entry: ['src/*.main.ts'], project: ['src/**/*.ts'] },

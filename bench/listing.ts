@@ -1,8 +1,24 @@
 /** A `ps aux` listing of any length in which no two rows are alike: kernel threads, daemons and applications. */
 
-const queues = ['events', 'mm_percpu_wq', 'events_unbound', 'kblockd', 'flush-8:0', 'cgroup_release', 'ext4-rsv-conversion']
+const queues = [
+  'events',
+  'mm_percpu_wq',
+  'events_unbound',
+  'kblockd',
+  'flush-8:0',
+  'cgroup_release',
+  'ext4-rsv-conversion',
+]
 const perCpu = ['ksoftirqd', 'migration', 'cpuhp', 'idle_inject', 'irq_work', 'rcuc']
-const others = ['kswapd0', 'kcompactd1', 'jbd2/nvme0n1p2-8', 'rcu_preempt', 'scsi_eh_11', 'xfsaild/dm-3', 'irq/131-nvme0q7']
+const others = [
+  'kswapd0',
+  'kcompactd1',
+  'jbd2/nvme0n1p2-8',
+  'rcu_preempt',
+  'scsi_eh_11',
+  'xfsaild/dm-3',
+  'irq/131-nvme0q7',
+]
 const programs = [
   '/usr/sbin/sshd -D -o Port=',
   '/usr/bin/python3 /srv/app/worker.py --queue default --concurrency ',

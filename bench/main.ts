@@ -31,7 +31,9 @@ for (const [name, run] of Object.entries(cases)) {
   results.push(result)
   if (json) continue
   const verdict = result.ok ? 'ok' : 'OVER THE LIMIT'
-  console.log(`${name}: ${result.ratio.toFixed(2)} (limit ${result.limit}, ${result.unit}) ${verdict} — ${result.note}`)
+  console.log(
+    `${name}: ${result.ratio.toFixed(2)} (limit ${result.limit}, ${result.unit}) ${verdict} — ${result.note}`,
+  )
 }
 if (json) console.log(JSON.stringify(results, undefined, 2))
 process.exitCode = results.every(({ ok }) => ok) ? 0 : 1

@@ -13,7 +13,15 @@ for await (const piece of server.stdout) {
 const url = /http:\S+/.exec(printed)?.[0] ?? ''
 const browser = await chromium.launch({
   executablePath: process.env['PROCTOR_CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
 })
 const page = await browser.newPage({ viewport: { width: 1100, height: 900 } })
 await page.goto(url)

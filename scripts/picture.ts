@@ -27,4 +27,7 @@ const played = scenes.map(({ typed, args }): Scene => {
   if (status !== 0) throw new Error(`proctor ${args.join(' ')} ended with ${status}: ${stderr}`)
   return { typed, output: stdout.trimEnd() }
 })
-writeFileSync(new URL('../docs/media/proctor.svg', import.meta.url), svgRecording(played, { columns, rows: 42, seconds: 9 }))
+writeFileSync(
+  new URL('../docs/media/proctor.svg', import.meta.url),
+  svgRecording(played, { columns, rows: 42, seconds: 9 }),
+)

@@ -41,7 +41,10 @@ export function svgRecording(scenes: Scene[], { columns, rows, seconds }: Option
   const share = 100 / scenes.length
   const groups = scenes.map((scene, index) => {
     const lines = [`\x1b[32m$\x1b[0m \x1b[1m${scene.typed}\x1b[0m`, ...scene.output.split('\n')]
-    const shown = lines.length > rows ? [...lines.slice(0, rows - 1), `\x1b[90m… ${lines.length - rows + 1} more lines\x1b[0m`] : lines
+    const shown =
+      lines.length > rows
+        ? [...lines.slice(0, rows - 1), `\x1b[90m… ${lines.length - rows + 1} more lines\x1b[0m`]
+        : lines
     const text = shown.map((line, row) => textLine(line, row)).join('\n')
     return `<g class="scene" style="animation-delay:${index * seconds}s">\n${text}\n</g>`
   })
@@ -87,10 +90,15 @@ function textLine(line: string, row: number): string {
       italic && 'font-style="italic"',
       dim && 'opacity=".7"',
     ].filter(Boolean)
-    spans.push(style.length > 0 ? `<tspan ${style.join(' ')}>${escapeXml(text ?? '')}</tspan>` : escapeXml(text ?? ''))
+    spans.push(
+      style.length > 0 ? `<tspan ${style.join(' ')}>${escapeXml(text ?? '')}</tspan>` : escapeXml(text ?? ''),
+    )
   }
   return `<text x="${padding}" y="${y.toFixed(1)}" xml:space="preserve">${spans.join('')}</text>`
 }
 
 const escapeXml = (text: string) =>
-  text.replace(/[&<>"]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character] ?? '')
+  text.replace(
+    /[&<>"]/g,
+    (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character] ?? '',
+  )

@@ -21,7 +21,8 @@ export async function annotate100k() {
     start = performance.now()
     const report = await annotate(content, text)
     const annotated = performance.now() - start
-    if (rows !== 100_001 || report.totals.rows !== 100_000) throw new Error(`read ${report.totals.rows} of 100000 rows`)
+    if (rows !== 100_001 || report.totals.rows !== 100_000)
+      throw new Error(`read ${report.totals.rows} of 100000 rows`)
     if (round < 0) continue
     plain.push(split)
     ours.push(annotated)

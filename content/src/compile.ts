@@ -14,7 +14,10 @@ export interface CompiledContent {
 }
 
 /** Compiles all cards. The cards must have passed `content:check`; nothing is checked again here. */
-export function compile(read: ReadCard[], vocabulary: Record<string, Record<string, string>>): CompiledContent {
+export function compile(
+  read: ReadCard[],
+  vocabulary: Record<string, Record<string, string>>,
+): CompiledContent {
   const cards = read
     .map(({ facts, body }): Card => ({ ...facts, body: compileProse(body, () => undefined) }))
     .sort((a, b) => (a.booklet?.entry ?? 1000) - (b.booklet?.entry ?? 1000) || a.id.localeCompare(b.id))
@@ -39,7 +42,8 @@ function head(card: Card): CardHead {
 }
 
 function searchDocument(card: Card): SearchDocument {
-  const names = card.kind === 'concept' ? [] : card.names.map((name) => ('format' in name ? name.format : name.example))
+  const names =
+    card.kind === 'concept' ? [] : card.names.map((name) => ('format' in name ? name.format : name.example))
   return {
     id: card.id,
     title: card.title,
@@ -68,16 +72,29 @@ function formatsOf(card: Card): NameFormat[] {
       return [name.unlessArgs.length > 0 ? { ...format, unlessArgs: name.unlessArgs } : format]
     }
     const { fields, releases } = name
-    const span = { ...(releases?.since && { since: releases.since }), ...(releases?.until && { until: releases.until }) }
+    const span = {
+      ...(releases?.since && { since: releases.since }),
+      ...(releases?.until && { until: releases.until }),
+    }
     const base = { card: card.id, fields, ...span }
     if (name.form === 'thread') return [{ ...base, role: 'thread', format: name.format }]
     const unbound = name.pool.startsWith('unbound')
-    const workqueue: NameFormat = { ...base, role: 'workqueue', format: name.format, ...(unbound && { unbound }) }
+    const workqueue: NameFormat = {
+      ...base,
+      role: 'workqueue',
+      format: name.format,
+      ...(unbound && { unbound }),
+    }
     if (!name.rescuer) return [workqueue]
     return [
       workqueue,
       { ...base, role: 'rescuer', format: name.format },
-      { ...base, role: 'rescuer', format: `kworker/R-${name.format}`, since: later(span.since, rescuerPrefixSince) },
+      {
+        ...base,
+        role: 'rescuer',
+        format: `kworker/R-${name.format}`,
+        since: later(span.since, rescuerPrefixSince),
+      },
     ]
   })
   return names.filter((name, index) => names.findIndex((other) => same(name, other)) === index)
@@ -95,7 +112,12 @@ function descriptionsOf(card: Card): NameFormat[] {
   if (card.kind === 'concept') return []
   return card.names.flatMap((name) =>
     name.form === 'workqueue'
-      ? name.descriptions.map(({ format, fields }) => ({ card: card.id, role: 'worker' as const, format, fields }))
+      ? name.descriptions.map(({ format, fields }) => ({
+          card: card.id,
+          role: 'worker' as const,
+          format,
+          fields,
+        }))
       : [],
   )
 }

@@ -14,7 +14,8 @@ describe('formatMatcher', () => {
   })
   it('accepts each proper beginning of a name it makes', () => {
     const matcher = formatMatcher('dmcrypt_write/%d:%d')
-    for (const cut of ['dmcrypt_write/2', 'dmcrypt_write/253:', 'dmcrypt_wr']) expect(matcher.matchCut(cut)).toBe(true)
+    for (const cut of ['dmcrypt_write/2', 'dmcrypt_write/253:', 'dmcrypt_wr'])
+      expect(matcher.matchCut(cut)).toBe(true)
     expect(matcher.matchCut('dmcrypt_wrong/2')).toBe(false)
   })
   it('matches whatever it makes, and all beginnings of it', () => {

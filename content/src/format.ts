@@ -60,7 +60,9 @@ export function formatMatcher(format: string): FormatMatcher {
     literal: parts.length === 1,
     match(name) {
       if (!name.startsWith(prefix)) return undefined
-      whole ??= new RegExp(`^${parts.map((part) => escape(part.literal) + (part.value ? `(${part.value})` : '')).join('')}$`)
+      whole ??= new RegExp(
+        `^${parts.map((part) => escape(part.literal) + (part.value ? `(${part.value})` : '')).join('')}$`,
+      )
       const found = whole.exec(name)
       return found ? found.slice(1) : undefined
     },

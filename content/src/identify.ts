@@ -36,18 +36,27 @@ export function identifyIn(table: NameTable, typed: string, options: IdentifyOpt
   if (!name) return []
   const printed = whole(table, name, options)
   if (printed.length > 0) return inOrder(printed, options)
-  const other = [...byWord(table, name), ...byPlaceholder(table, name), ...cut(table, name)].filter((one) => fits(one, options))
+  const other = [...byWord(table, name), ...byPlaceholder(table, name), ...cut(table, name)].filter((one) =>
+    fits(one, options),
+  )
   if (other.length > 0 || !options.fuzzy) return inOrder(other, options)
   return fuzzily(table, name)
 }
 
 /** The same for a name just as `ps` printed it, without brackets: nothing to clean, no words that only people use. */
-export function identifyPrinted(table: NameTable, comm: string, options: IdentifyOptions = {}): Identification[] {
+export function identifyPrinted(
+  table: NameTable,
+  comm: string,
+  options: IdentifyOptions = {},
+): Identification[] {
   if (comm === '' || comm.length > longestName) return []
   const found = whole(table, comm, options)
   if (found.length > 0) return inOrder(found, options)
   if (comm.length !== commLength) return []
-  return inOrder(cut(table, comm).filter((one) => fits(one, options)), options)
+  return inOrder(
+    cut(table, comm).filter((one) => fits(one, options)),
+    options,
+  )
 }
 
 /** Longer than any name; `ps` prints at most 63 characters of one. */
@@ -67,7 +76,9 @@ function whole(table: NameTable, name: string, options: IdentifyOptions): Found[
   const kworker = parseKworker(name)
   if (!kworker) return named.length > 0 ? named.filter((one) => fits(one, options)) : named
   const workers = kworkerIdentifications(table, name, kworker)
-  return (kworker.kind === 'rescuer' ? [...named, ...workers] : [...workers, ...named]).filter((one) => fits(one, options))
+  return (kworker.kind === 'rescuer' ? [...named, ...workers] : [...workers, ...named]).filter((one) =>
+    fits(one, options),
+  )
 }
 
 type Found = Identification & { format?: NameFormat }
@@ -92,22 +103,43 @@ function cut(table: NameTable, name: string): Found[] {
 function byWord(table: NameTable, name: string): Found[] {
   return (table.words.get(name.toLowerCase()) ?? []).map(({ card, name: word }) => {
     const format = table.exact.get(word)?.find((one) => one.card === card)
-    return { card, name, how: 'alias', role: format?.role ?? 'concept', instance: {}, ...(format && { format }) }
+    return {
+      card,
+      name,
+      how: 'alias',
+      role: format?.role ?? 'concept',
+      instance: {},
+      ...(format && { format }),
+    }
   })
 }
 
 function byPlaceholder(table: NameTable, name: string): Found[] {
   const filled = withoutPlaceholder(name)
   if (!filled) return []
-  return [...exactly(table, filled), ...byPattern(table, filled)].map((one) => ({ ...one, name, how: 'alias', instance: {} }))
+  return [...exactly(table, filled), ...byPattern(table, filled)].map((one) => ({
+    ...one,
+    name,
+    how: 'alias',
+    instance: {},
+  }))
 }
 
 function fuzzily(table: NameTable, name: string): Identification[] {
-  return similarNames(table, name).map(({ card }) => ({ card, name, how: 'fuzzy', role: 'concept', instance: {} }))
+  return similarNames(table, name).map(({ card }) => ({
+    card,
+    name,
+    how: 'fuzzy',
+    role: 'concept',
+    instance: {},
+  }))
 }
 
 /** Known names within a few typing errors of one that is not known, nearest first, one a card. */
-export function similarNames(table: NameTable, name: string): { name: string; card: string; distance: number }[] {
+export function similarNames(
+  table: NameTable,
+  name: string,
+): { name: string; card: string; distance: number }[] {
   const typed = typedName(name).toLowerCase().slice(0, 64)
   const bare = typed.replace(/[/:._-]?\d+$/, '')
   const limit = typed.length < 4 ? 1 : typed.length < 8 ? 2 : 3
@@ -116,26 +148,39 @@ export function similarNames(table: NameTable, name: string): { name: string; ca
     const distance = Math.min(editDistance(typed, word, limit), editDistance(bare, word, limit))
     if (distance > limit || distance >= word.length) continue
     for (const { name: known, card } of entries) {
-      if (distance < (nearest.get(card)?.distance ?? Infinity)) nearest.set(card, { name: known, card, distance })
+      if (distance < (nearest.get(card)?.distance ?? Infinity))
+        nearest.set(card, { name: known, card, distance })
     }
   }
   return [...nearest.values()].sort((a, b) => a.distance - b.distance || a.name.localeCompare(b.name))
 }
 
 function kworkerIdentifications(table: NameTable, name: string, kworker: KworkerName): Found[] {
-  const self: Found = { card: 'kworker', name, how: 'pattern', role: 'worker', instance: kworkerInstance(kworker) }
+  const self: Found = {
+    card: 'kworker',
+    name,
+    how: 'pattern',
+    role: 'worker',
+    instance: kworkerInstance(kworker),
+  }
   if (kworker.kind === 'rescuer') {
     const known = byPattern(table, name).length > 0 || table.exact.has(name)
-    const candidates = known ? [] : workCards(table, kworker.workqueue, name).map((one): Found => ({ ...one, role: 'rescuer' }))
+    const candidates = known
+      ? []
+      : workCards(table, kworker.workqueue, name).map((one): Found => ({ ...one, role: 'rescuer' }))
     return [...candidates, { ...self, role: 'rescuer' }]
   }
-  if (kworker.kind === 'dying' || kworker.kind === 'partial') return [{ ...self, how: kworker.kind === 'dying' ? 'exact' : 'alias' }]
+  if (kworker.kind === 'dying' || kworker.kind === 'partial')
+    return [{ ...self, how: kworker.kind === 'dying' ? 'exact' : 'alias' }]
   if (!kworker.work) return [self]
   const fitsPool = (one: Found) => (one.format?.unbound === true) === (kworker.kind === 'unbound')
   const works = workCards(table, kworker.work.name, name)
   // A name cut inside the workqueue gives all that it may be; those of the worker's kind of pool come first.
   const cards = [...works.filter(fitsPool), ...works.filter((one) => !fitsPool(one))]
-  return [self, ...cards.map((one) => ({ ...one, instance: { ...kworkerInstance(kworker), ...one.instance } }))]
+  return [
+    self,
+    ...cards.map((one) => ({ ...one, instance: { ...kworkerInstance(kworker), ...one.instance } })),
+  ]
 }
 
 function kworkerInstance(kworker: KworkerName): Identification['instance'] {
@@ -165,7 +210,10 @@ function workCards(table: NameTable, work: string, name: string): Found[] {
   const beginnings = [...table.exact.entries()]
     .filter(([known]) => known.startsWith(work))
     .flatMap(([, formats]) => formats.filter(isWorkqueue))
-  return beginnings.map((format) => ({ ...found(format, name, 'truncated', { workqueue: format.format }), role: 'worker' }))
+  return beginnings.map((format) => ({
+    ...found(format, name, 'truncated', { workqueue: format.format }),
+    role: 'worker',
+  }))
 }
 
 /** A workqueue's name is cut to WQ_NAME_LEN − 1 characters: 23 up to 6.1 (kernel/workqueue.c). */
@@ -179,7 +227,10 @@ function found(format: NameFormat, name: string, how: How, instance: Identificat
 
 function instanceOf(fields: string[], values: string[]): Record<string, string | number> {
   return Object.fromEntries(
-    values.map((value, index) => [fields[index] ?? `field${index}`, /^\d{1,9}$/.test(value) ? Number(value) : value]),
+    values.map((value, index) => [
+      fields[index] ?? `field${index}`,
+      /^\d{1,9}$/.test(value) ? Number(value) : value,
+    ]),
   )
 }
 
@@ -189,7 +240,14 @@ function fits({ role, format }: Found, { kernelThread, args }: IdentifyOptions):
   return !(args !== undefined && format?.unlessArgs?.some((text) => args.includes(text)))
 }
 
-const certainty: Record<How, number> = { exact: 0, pattern: 1, catalogue: 2, alias: 3, truncated: 4, fuzzy: 5 }
+const certainty: Record<How, number> = {
+  exact: 0,
+  pattern: 1,
+  catalogue: 2,
+  alias: 3,
+  truncated: 4,
+  fuzzy: 5,
+}
 /** A name in `ps` is a task before it is a workqueue that has none. */
 const roles: Record<Role, number> = { program: 0, thread: 1, rescuer: 2, worker: 3, workqueue: 4, concept: 5 }
 
@@ -204,7 +262,9 @@ function inOrder(list: Found[], { release }: IdentifyOptions): Identification[] 
     .sort(
       (a, b) =>
         outside(a.one) - outside(b.one) ||
-        (isKworkerItself(a.one) || isKworkerItself(b.one) ? 0 : certainty[a.one.how] - certainty[b.one.how]) ||
+        (isKworkerItself(a.one) || isKworkerItself(b.one)
+          ? 0
+          : certainty[a.one.how] - certainty[b.one.how]) ||
         (isKworkerItself(a.one) || isKworkerItself(b.one) ? 0 : roles[a.one.role] - roles[b.one.role]) ||
         a.index - b.index,
     )

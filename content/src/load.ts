@@ -1,7 +1,13 @@
 /** Opens compiled content: the name index at once, a card when it is asked for. */
 import { readFileSync } from 'node:fs'
 import type { Card, CardHead, NameIndex } from './card.ts'
-import { identifyIn, identifyPrinted, similarNames, type Identification, type IdentifyOptions } from './identify.ts'
+import {
+  identifyIn,
+  identifyPrinted,
+  similarNames,
+  type Identification,
+  type IdentifyOptions,
+} from './identify.ts'
 import { nameTable } from './name-table.ts'
 import { searchCards, searchOptions, type SearchDocument } from './search.ts'
 
@@ -36,10 +42,15 @@ export function openContent(directory: URL): Content {
   const table = nameTable(index)
   const heads = new Map(index.heads.map((head) => [head.id, head]))
   const cards = new Map<string, Card>()
-  const argsMatter = new Set(index.formats.filter((format) => format.unlessArgs).map((format) => format.format))
+  const argsMatter = new Set(
+    index.formats.filter((format) => format.unlessArgs).map((format) => format.format),
+  )
   const search = lazy(async () => {
     const { default: MiniSearch } = await import('minisearch')
-    return MiniSearch.loadJSON<SearchDocument>(readFileSync(new URL('search.json', directory), 'utf8'), searchOptions)
+    return MiniSearch.loadJSON<SearchDocument>(
+      readFileSync(new URL('search.json', directory), 'utf8'),
+      searchOptions,
+    )
   })
   return {
     heads: index.heads,
@@ -65,7 +76,9 @@ export function openContent(directory: URL): Content {
         word.startsWith(wanted) ? entries.map(({ name, card }) => ({ name, card })) : [],
       )
       matches.sort((a, b) => a.name.length - b.name.length || a.name.localeCompare(b.name))
-      return matches.filter((one, at) => matches.findIndex((other) => other.card === one.card) === at).slice(0, limit)
+      return matches
+        .filter((one, at) => matches.findIndex((other) => other.card === one.card) === at)
+        .slice(0, limit)
     },
     label: (vocabulary, value) => index.labels[vocabulary]?.[value] ?? value,
   }
@@ -76,7 +89,10 @@ function readJson<T>(file: URL): T {
   try {
     text = readFileSync(file, 'utf8')
   } catch (cause) {
-    throw new Error(`The compiled cards are missing (${file.pathname}). Run "npm run build" in the project's folder.`, { cause })
+    throw new Error(
+      `The compiled cards are missing (${file.pathname}). Run "npm run build" in the project's folder.`,
+      { cause },
+    )
   }
   return JSON.parse(text) as T
 }

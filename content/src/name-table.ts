@@ -57,7 +57,8 @@ export function nameTable(index: NameIndex): NameTable {
     const found: Pattern[] = []
     for (let length = Math.min(3, name.length); length > 0; length--) {
       const patterns = byLetters.get(name.slice(0, length))
-      if (patterns) for (const pattern of patterns) if (name.startsWith(pattern.matcher.prefix)) found.push(pattern)
+      if (patterns)
+        for (const pattern of patterns) if (name.startsWith(pattern.matcher.prefix)) found.push(pattern)
     }
     return found
   }
@@ -72,7 +73,9 @@ export function nameTable(index: NameIndex): NameTable {
     // A format that begins with a value (`%s_raid1`) could be cut to any name at all: it says nothing then.
     cutFrom: (name) => [
       ...(cut.get(name) ?? []),
-      ...[...byLetters.values()].flatMap((patterns) => patterns.filter(({ matcher }) => matcher.matchCut(name))),
+      ...[...byLetters.values()].flatMap((patterns) =>
+        patterns.filter(({ matcher }) => matcher.matchCut(name)),
+      ),
     ],
     descriptions: index.descriptions.map((format) => ({ ...format, matcher: formatMatcher(format.format) })),
   }

@@ -20,7 +20,9 @@ export interface ReadCard {
 export function readCard(file: string, text: string): { card: ReadCard } | { problems: Problem[] } {
   const match = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/.exec(text)
   if (!match) {
-    return { problems: [{ file, message: 'must begin with a line "---", the facts, and another line "---"' }] }
+    return {
+      problems: [{ file, message: 'must begin with a line "---", the facts, and another line "---"' }],
+    }
   }
   let data: unknown
   try {
@@ -28,14 +30,18 @@ export function readCard(file: string, text: string): { card: ReadCard } | { pro
   } catch (error) {
     if (!(error instanceof YAMLParseError)) throw error
     const line = (error.linePos?.[0].line ?? 0) + 1
-    return { problems: [{ file, at: `line ${line}`, message: `cannot be read: ${error.message.split('\n')[0]}` }] }
+    return {
+      problems: [{ file, at: `line ${line}`, message: `cannot be read: ${error.message.split('\n')[0]}` }],
+    }
   }
   const result = cardSchema.safeParse(data)
   if (result.success) return { card: { file, facts: result.data, body: (match[2] ?? '').trim() } }
   return {
     problems: result.error.issues.map((issue) => ({
       file,
-      at: issue.path.map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index ? '.' : ''}${String(part)}`)).join(''),
+      at: issue.path
+        .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index ? '.' : ''}${String(part)}`))
+        .join(''),
       message: issue.message,
     })),
   }

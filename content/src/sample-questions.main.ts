@@ -9,6 +9,11 @@ for (const card of all) {
   if (wanted.size > 0 && !wanted.has(card.id)) continue
   console.log(`\n# ${card.title}`)
   for (const { question, options } of sampleQuestions(card, all, Math.random)) {
-    console.log(`\n${question}\n  ✓ ${options[0]}${options.slice(1).map((option) => `\n  · ${option}`).join('')}`)
+    console.log(
+      `\n${question}\n  ✓ ${options[0]}${options
+        .slice(1)
+        .map((option) => `\n  · ${option}`)
+        .join('')}`,
+    )
   }
 }

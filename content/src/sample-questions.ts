@@ -27,7 +27,9 @@ export function sampleQuestions(card: CardFacts, all: CardFacts[], random: () =>
   for (const fact of card.facts) {
     const wrong = others.flatMap((other) => {
       if (values(other, fact.aspect).some((value) => value === fact.value)) return []
-      return other.facts.filter(({ aspect, value }) => aspect === fact.aspect && !values(card, aspect).includes(value))
+      return other.facts.filter(
+        ({ aspect, value }) => aspect === fact.aspect && !values(card, aspect).includes(value),
+      )
     })
     const stem = stems[fact.aspect]?.(card.title, fact.about)
     const options = pick([...new Set(wrong.map((one) => one.answer))], 2, random)
@@ -35,7 +37,9 @@ export function sampleQuestions(card: CardFacts, all: CardFacts[], random: () =>
       questions.push({ card: card.id, kind: 'fact', question: stem, options: [fact.answer, ...options] })
     }
     if (fact.aspect !== 'job') continue
-    const names = others.filter((other) => !values(other, 'job').includes(fact.value)).map((other) => other.title)
+    const names = others
+      .filter((other) => !values(other, 'job').includes(fact.value))
+      .map((other) => other.title)
     questions.push({
       card: card.id,
       kind: 'name-it',
@@ -44,7 +48,12 @@ export function sampleQuestions(card: CardFacts, all: CardFacts[], random: () =>
     })
   }
   for (const { claim, truth } of card.errata) {
-    questions.push({ card: card.id, kind: 'true-or-false', question: `True or false? ${claim}`, options: [`False. ${truth}`, 'True'] })
+    questions.push({
+      card: card.id,
+      kind: 'true-or-false',
+      question: `True or false? ${claim}`,
+      options: [`False. ${truth}`, 'True'],
+    })
   }
   return questions
 }
@@ -57,6 +66,7 @@ function values(card: CardFacts, aspect: string): string[] {
 function pick<T>(from: T[], count: number, random: () => number): T[] {
   const rest = [...from]
   const taken: T[] = []
-  while (taken.length < count && rest.length > 0) taken.push(...rest.splice(Math.floor(random() * rest.length), 1))
+  while (taken.length < count && rest.length > 0)
+    taken.push(...rest.splice(Math.floor(random() * rest.length), 1))
   return taken
 }

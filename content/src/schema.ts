@@ -12,22 +12,50 @@ const text = (max: number) =>
 
 const id = z
   .string()
-  .regex(/^[a-z0-9][a-zA-Z0-9_-]*$|^[A-Z][A-Za-z0-9_-]*$/, 'must be letters, digits, - and _ only (the file name without .md)')
+  .regex(
+    /^[a-z0-9][a-zA-Z0-9_-]*$|^[A-Z][A-Za-z0-9_-]*$/,
+    'must be letters, digits, - and _ only (the file name without .md)',
+  )
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens')
 
 /** A kernel release as cards write it: `6.1`, `2.6.32`. */
-const release = z.string({ error: 'must be in quotes: "6.1"' }).regex(/^\d+\.\d+(\.\d+)?$/, 'must look like "6.1" or "2.6.32", in quotes')
+const release = z
+  .string({ error: 'must be in quotes: "6.1"' })
+  .regex(/^\d+\.\d+(\.\d+)?$/, 'must look like "6.1" or "2.6.32", in quotes')
 
 /** The releases that cards are checked against. */
 export const checkedReleases = ['6.1', '6.12'] as const
 const checked = z.array(z.enum(checkedReleases, { error: 'must be "6.1" or "6.12", in quotes' })).min(1)
 
-const span = z.strictObject({ since: release.optional(), until: release.optional(), note: text(160).optional() })
+const span = z.strictObject({
+  since: release.optional(),
+  until: release.optional(),
+  note: text(160).optional(),
+})
 
 const field = z.enum(
-  ['cpu', 'node', 'device', 'number', 'inode', 'host', 'array', 'major', 'minor', 'napi', 'interface', 'personality', 'irq', 'pid', 'context'],
-  { error: 'is not a known instance field (cpu, node, device, number, inode, host, array, major, minor, napi, interface, personality, irq, pid, context)' },
+  [
+    'cpu',
+    'node',
+    'device',
+    'number',
+    'inode',
+    'host',
+    'array',
+    'major',
+    'minor',
+    'napi',
+    'interface',
+    'personality',
+    'irq',
+    'pid',
+    'context',
+  ],
+  {
+    error:
+      'is not a known instance field (cpu, node, device, number, inode, host, array, major, minor, napi, interface, personality, irq, pid, context)',
+  },
 )
 
 /** A name as the kernel (or a program) makes it. `format` is printf-like, as in the source. */
@@ -51,7 +79,9 @@ const name = z.discriminatedUnion('form', [
     /** Which kworkers run its items. */
     pool: z.enum(['bound', 'bound-highpri', 'unbound', 'unbound-highpri']),
     /** What its work items call their kworker in place of the workqueue's name (`set_worker_desc`). */
-    descriptions: z.array(z.strictObject({ format: text(63), fields: z.array(field).default([]) })).default([]),
+    descriptions: z
+      .array(z.strictObject({ format: text(63), fields: z.array(field).default([]) }))
+      .default([]),
     releases: span.optional(),
   }),
   /** The kworker grammar of kernel/workqueue.c; told apart by code, not by a format. */
@@ -130,7 +160,9 @@ const common = {
   /** Other words that lead here: the booklet's spelling, what people type. Not names that `ps` prints. */
   aliases: z.array(z.strictObject({ name: text(63), why: text(120) })).default([]),
   related: z.array(id).default([]),
-  confusedWith: z.array(z.strictObject({ card: id.optional(), name: text(63), difference: text(180) })).default([]),
+  confusedWith: z
+    .array(z.strictObject({ card: id.optional(), name: text(63), difference: text(180) }))
+    .default([]),
   facts: z.array(fact).min(2, 'needs at least 2 facts'),
   errata: z
     .array(
@@ -163,12 +195,22 @@ const behaviour = {
   kill: z.strictObject({ effect: slug, text: text(240), source: slug }),
   fake: text(280),
   worry: text(280),
-  next: z.array(z.strictObject({ run: text(120), shows: text(140) })).min(1, 'needs at least one command to run next'),
+  next: z
+    .array(z.strictObject({ run: text(120), shows: text(140) }))
+    .min(1, 'needs at least one command to run next'),
   tunables: z
     .array(
       z.strictObject({
         name: text(90),
-        kind: z.enum(['sysctl', 'sysfs', 'module-parameter', 'boot-parameter', 'mount-option', 'config-file', 'procfs']),
+        kind: z.enum([
+          'sysctl',
+          'sysfs',
+          'module-parameter',
+          'boot-parameter',
+          'mount-option',
+          'config-file',
+          'procfs',
+        ]),
         default: text(40),
         sets: text(140),
         /** Where it is defined, and code there that shows the default. */
@@ -188,7 +230,10 @@ const kernel = {
     .array(
       z.strictObject({
         symbol: z.string().regex(/^[A-Z0-9_]+$/, 'must be written without CONFIG_'),
-        debian: z.strictObject({ '6.1': z.enum(['y', 'm', 'n', 'absent']), '6.12': z.enum(['y', 'm', 'n', 'absent']) }),
+        debian: z.strictObject({
+          '6.1': z.enum(['y', 'm', 'n', 'absent']),
+          '6.12': z.enum(['y', 'm', 'n', 'absent']),
+        }),
       }),
     )
     .default([]),

@@ -14,7 +14,11 @@ export interface SearchDocument {
 /** Kept in one place: the index must be read with the options it was made with. */
 export const searchOptions: Options<SearchDocument> = {
   fields: ['title', 'names', 'summary', 'facts', 'body'],
-  tokenize: (text) => text.toLowerCase().split(/[^\p{L}\p{N}_]+/u).filter((word) => word.length > 1),
+  tokenize: (text) =>
+    text
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}_]+/u)
+      .filter((word) => word.length > 1),
   searchOptions: {
     boost: { title: 6, names: 5, summary: 3, facts: 2 },
     prefix: (term) => term.length > 2,

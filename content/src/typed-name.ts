@@ -5,12 +5,16 @@
  * of a program (`/usr/sbin/sshd` → `sshd`). Names that hold a slash of their own (`migration/3`) keep it.
  */
 export function typedName(text: string): string {
-  let name = text.normalize('NFC').replace(/[\p{Cc}\p{Cf}]/gu, ' ').trim()
+  let name = text
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}]/gu, ' ')
+    .trim()
   name = name.replace(/^[`'"“”‘’]+|[`'"“”‘’]+$/g, '').trim()
   name = name.replace(/\s*<defunct>$/, '')
   const bracketed = /^\[(.+)\]$/.exec(name)
   if (bracketed?.[1]) name = bracketed[1].trim()
-  if (/^(\/|\.{1,2}\/|~\/)/.test(name)) name = name.split(/\s/)[0]?.replace(/\/+$/, '').split('/').pop() ?? name
+  if (/^(\/|\.{1,2}\/|~\/)/.test(name))
+    name = name.split(/\s/)[0]?.replace(/\/+$/, '').split('/').pop() ?? name
   return name
 }
 

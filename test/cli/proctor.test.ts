@@ -32,7 +32,11 @@ describe('proctor whatis', () => {
     const { query, identifications, suggestions } = JSON.parse(out)
     expect(query).toBe('kworker/3:1H-kblockd')
     expect(suggestions).toEqual([])
-    expect(identifications[0]).toMatchObject({ card: 'kworker', how: 'pattern', instance: { cpu: 3, id: 1, workqueue: 'kblockd' } })
+    expect(identifications[0]).toMatchObject({
+      card: 'kworker',
+      how: 'pattern',
+      instance: { cpu: 3, id: 1, workqueue: 'kblockd' },
+    })
     expect(identifications[1]).toMatchObject({ card: 'kblockd' })
   })
   it('never passes a terminal escape on', async () => {
@@ -61,7 +65,15 @@ describe('proctor annotate', () => {
     expect(code).toBe(0)
     const report = JSON.parse(out)
     expect(Object.keys(report)).toEqual(
-      expect.arrayContaining(['layout', 'rows', 'notUnderstood', 'groups', 'findings', 'redactions', 'totals']),
+      expect.arrayContaining([
+        'layout',
+        'rows',
+        'notUnderstood',
+        'groups',
+        'findings',
+        'redactions',
+        'totals',
+      ]),
     )
     expect(report.rows).toHaveLength(report.totals.rows)
     expect(report.rows[0]).toMatchObject({ line: 3, pid: 1, ppid: 0, user: 'root' })
@@ -71,7 +83,10 @@ describe('proctor annotate', () => {
     ['binary', Uint8Array.from({ length: 5000 }, (_, at) => (at * 7919) % 256)],
     ['prose', 'Dear Sir or Madam,\n\nI am writing to you because of the noise.\n'],
     ['HTML', '<!doctype html><html><body><h1>Hello</h1></body></html>'],
-    ['Windows tasklist', 'Image Name                     PID Session Name        Session#    Mem Usage\n========================= ======== ================ =========== ============\nSystem Idle Process              0 Services                   0          8 K\n'],
+    [
+      'Windows tasklist',
+      'Image Name                     PID Session Name        Session#    Mem Usage\n========================= ======== ================ =========== ============\nSystem Idle Process              0 Services                   0          8 K\n',
+    ],
     ['one line of 1 MB', 'x'.repeat(1_000_000)],
     ['another language', 'Съешь же ещё этих мягких французских булок\nда выпей чаю\n'],
   ])('answers %s with one sentence, an example, and code 3', async (_, input) => {
@@ -81,7 +96,9 @@ describe('proctor annotate', () => {
     expect(err).toMatch(/^proctor: .*ps -ef\n$/)
   })
   it('does not read 50 MB to the end to see that it is no listing', async () => {
-    const { code, err } = await proctor(['annotate'], { input: 'It was a dark and stormy night.\n'.repeat(1_600_000) })
+    const { code, err } = await proctor(['annotate'], {
+      input: 'It was a dark and stormy night.\n'.repeat(1_600_000),
+    })
     expect(code).toBe(3)
     expect(err).toMatch(/^proctor: .*ps -ef\n$/)
   })
@@ -103,7 +120,9 @@ describe('colour and width', () => {
     expect((await proctor(['whatis', 'kswapd0'])).out).not.toContain(escape)
     expect((await proctor(['whatis', 'kswapd0', '--color', 'always'])).out).toContain(escape)
     expect((await proctor(['whatis', 'kswapd0'], { env: { FORCE_COLOR: '1' } })).out).toContain(escape)
-    expect((await proctor(['whatis', 'kswapd0'], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } })).out).not.toContain(escape)
+    expect(
+      (await proctor(['whatis', 'kswapd0'], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } })).out,
+    ).not.toContain(escape)
   })
   it('keeps to the width', async () => {
     const { out } = await proctor(['annotate', fixture('6.1/ps-aux.txt')], { env: { COLUMNS: '60' } })

@@ -10,9 +10,15 @@ export interface Ran {
   err: string
 }
 
-export async function proctor(args: string[], options: { input?: string | Uint8Array; env?: Record<string, string> } = {}): Promise<Ran> {
+export async function proctor(
+  args: string[],
+  options: { input?: string | Uint8Array; env?: Record<string, string> } = {},
+): Promise<Ran> {
   const { NO_COLOR: _, FORCE_COLOR: __, COLUMNS: ___, ...env } = process.env
-  const child = spawn(process.execPath, ['apps/cli/bin/proctor.mjs', ...args], { cwd: root, env: { ...env, ...options.env } })
+  const child = spawn(process.execPath, ['apps/cli/bin/proctor.mjs', ...args], {
+    cwd: root,
+    env: { ...env, ...options.env },
+  })
   let out = ''
   let err = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))

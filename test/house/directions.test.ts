@@ -13,9 +13,17 @@ afterEach(async () => {
 })
 
 async function directions(): Promise<{ code: number; output: string }> {
-  const cruise = ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs']
+  const cruise = [
+    'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+    '--config',
+    '.dependency-cruiser.cjs',
+  ]
   try {
-    const { stdout } = await promisify(execFile)(process.execPath, [...cruise, 'content', 'packages', 'apps'], { cwd: root })
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [...cruise, 'content', 'packages', 'apps'],
+      { cwd: root },
+    )
     return { code: 0, output: stdout }
   } catch (error) {
     const failed = error as { code: number; stdout: string }

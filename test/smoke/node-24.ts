@@ -6,8 +6,12 @@ const proctor = fileURLToPath(new URL('../../apps/cli/bin/proctor.mjs', import.m
 const listing = fileURLToPath(new URL('../fixtures/captures/6.12/ps-ef.txt', import.meta.url))
 
 console.log(`Node ${process.version}`)
-const known = JSON.parse(execFileSync(process.execPath, [proctor, 'whatis', '--json', 'kswapd0'], { encoding: 'utf8' }))
-const report = JSON.parse(execFileSync(process.execPath, [proctor, 'annotate', '--json', listing], { encoding: 'utf8' }))
+const known = JSON.parse(
+  execFileSync(process.execPath, [proctor, 'whatis', '--json', 'kswapd0'], { encoding: 'utf8' }),
+)
+const report = JSON.parse(
+  execFileSync(process.execPath, [proctor, 'annotate', '--json', listing], { encoding: 'utf8' }),
+)
 const unknown = spawnSync(process.execPath, [proctor, 'whatis', 'frobnicated'])
 const problems = [
   known.identifications[0]?.card !== 'kswapd' && 'whatis kswapd0 found no card',

@@ -2,7 +2,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 
-const child = spawn('npm', ['start', '--', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'], detached: true })
+const child = spawn('npm', ['start', '--', '--port', '0'], {
+  stdio: ['ignore', 'pipe', 'inherit'],
+  detached: true,
+})
 const stop = () => {
   if (child.pid) process.kill(-child.pid, 'SIGTERM')
 }

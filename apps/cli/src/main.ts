@@ -14,7 +14,9 @@ interface Flags {
 const program = new Command('proctor')
   .description('Explains what runs on a Linux machine: names from ps, and whole ps listings.')
   .version(version())
-  .addOption(new Option('--color <when>', 'colour the output').choices(['auto', 'always', 'never']).default('auto'))
+  .addOption(
+    new Option('--color <when>', 'colour the output').choices(['auto', 'always', 'never']).default('auto'),
+  )
   .showHelpAfterError('Try: proctor --help')
   .exitOverride()
   .addHelpText(
@@ -68,7 +70,10 @@ program
   .option('--json', 'print JSON (docs/json.md)')
   .action(async (words: string[], options: Flags) => {
     const { searchCommand } = await import('./commands/search.ts')
-    process.exitCode = await searchCommand(compiledContent, words.join(' '), { ...program.opts<Shared>(), ...options })
+    process.exitCode = await searchCommand(compiledContent, words.join(' '), {
+      ...program.opts<Shared>(),
+      ...options,
+    })
   })
 
 program

@@ -11,12 +11,15 @@ export async function writeReport(out: Writable, report: Report): Promise<void> 
   const write = async (text: string) => {
     if (!out.write(text)) await once(out, 'drain')
   }
-  await write(`{\n"layout": ${JSON.stringify(layouts[0] ?? null)},\n"layouts": ${JSON.stringify(layouts)},\n"rows": [`)
+  await write(
+    `{\n"layout": ${JSON.stringify(layouts[0] ?? null)},\n"layouts": ${JSON.stringify(layouts)},\n"rows": [`,
+  )
   for (let from = 0; from < rows.length; from += rowsAtOnce) {
     const lines = rows.slice(from, from + rowsAtOnce).map((row) => JSON.stringify(row))
     await write(`${from > 0 ? ',' : ''}\n${lines.join(',\n')}`)
   }
   await write('\n]')
-  for (const [key, value] of Object.entries(rest)) await write(`,\n${JSON.stringify(key)}: ${JSON.stringify(value)}`)
+  for (const [key, value] of Object.entries(rest))
+    await write(`,\n${JSON.stringify(key)}: ${JSON.stringify(value)}`)
   await write('\n}\n')
 }

@@ -38,7 +38,8 @@ function namesATask(tree: KernelTree, path: string, format: string): boolean {
   const literal = `"${format}"`
   for (let at = file.text.indexOf(literal); at >= 0; at = file.text.indexOf(literal, at + 1)) {
     const statement = file.text.slice(Math.max(0, file.text.lastIndexOf(';', at)), at)
-    if (/\w*(?:kthread_|workqueue|user_mode_thread|thread_comm|task_comm)\w*\s*[(=][^;]*$/.test(statement)) return true
+    if (/\w*(?:kthread_|workqueue|user_mode_thread|thread_comm|task_comm)\w*\s*[(=][^;]*$/.test(statement))
+      return true
   }
   return false
 }

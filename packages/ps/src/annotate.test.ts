@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest'
 import { annotate, createAnnotator } from './annotate.ts'
 
 const content = openContent(new URL('../../../content/dist/', import.meta.url))
-const capture = (name: string) => readFileSync(new URL(`../../../test/fixtures/captures/${name}`, import.meta.url), 'utf8')
+const capture = (name: string) =>
+  readFileSync(new URL(`../../../test/fixtures/captures/${name}`, import.meta.url), 'utf8')
 const kinds = async (text: string) => (await annotate(content, text)).findings.map((finding) => finding.kind)
 
 const header = 'UID          PID    PPID  C STIME TTY          TIME CMD'
@@ -48,27 +49,40 @@ describe.each([
     const { findings, totals } = await annotate(content, capture(name))
     expect(totals.notUnderstood).toBe(0)
     expect(totals.rows).toBeGreaterThan(60)
-    const accusing = findings.filter((finding) => ['masquerade', 'known-fake', 'kernel-name-program'].includes(finding.kind))
+    const accusing = findings.filter((finding) =>
+      ['masquerade', 'known-fake', 'kernel-name-program'].includes(finding.kind),
+    )
     expect(accusing).toEqual([])
   })
 })
 
 describe('masquerades (FINDINGS 1–5)', () => {
   it.each([
-    ['a parent that is not kthreadd', `${header}\nroot         4242       1  0 09:23 ?        00:00:00 [kworker/1:1]`],
-    ['an owner that is not root', `${header}\nwww-data     4242       2  0 09:23 ?        00:00:00 [kswapd0]`],
+    [
+      'a parent that is not kthreadd',
+      `${header}\nroot         4242       1  0 09:23 ?        00:00:00 [kworker/1:1]`,
+    ],
+    [
+      'an owner that is not root',
+      `${header}\nwww-data     4242       2  0 09:23 ?        00:00:00 [kswapd0]`,
+    ],
     ['memory', `${aux}\nroot        4242  0.0  0.1  90000  3000 ?        S    09:23   0:00 [kworker/1:1]`],
     ['a terminal', `${header}\nroot         4242       2  0 09:23 pts/0    00:00:00 [kworker/1:1]`],
     ['a session', `${aux}\nroot        4242  0.0  0.0      0     0 ?        Ss   09:23   0:00 [kworker/1:1]`],
-    ['text behind the bracket', `${header}\nroot         4242       2  0 09:23 ?        00:00:00 [kworker/1:1] -c pool`],
+    [
+      'text behind the bracket',
+      `${header}\nroot         4242       2  0 09:23 ?        00:00:00 [kworker/1:1] -c pool`,
+    ],
   ])('are told by %s', async (_, text) => {
     expect(await kinds(text)).toContain('masquerade')
   })
   it('are not seen in kthreadd, a dying kernel thread, or a program that blanked its title', async () => {
-    expect(await kinds(`${header}\nroot            2       0  0 09:23 ?        00:00:00 [kthreadd]`)).not.toContain('masquerade')
-    expect(await kinds(`${header}\nroot           77       2  0 09:23 ?        00:00:00 [kworker/1:1] <defunct>`)).not.toContain(
-      'masquerade',
-    )
+    expect(
+      await kinds(`${header}\nroot            2       0  0 09:23 ?        00:00:00 [kthreadd]`),
+    ).not.toContain('masquerade')
+    expect(
+      await kinds(`${header}\nroot           77       2  0 09:23 ?        00:00:00 [kworker/1:1] <defunct>`),
+    ).not.toContain('masquerade')
     const blank = await kinds(`${header}\nroot         4242       1  0 09:23 ?        00:00:00 [my_daemon]`)
     expect(blank).toContain('blank-title')
     expect(blank).not.toContain('masquerade')
@@ -78,14 +92,17 @@ describe('masquerades (FINDINGS 1–5)', () => {
     expect(await kinds(text)).not.toContain('masquerade')
   })
   it('are not claimed where the tool never prints brackets', async () => {
-    const text = 'PID USER      PR  NI    VIRT    RES    SHR S  %CPU  %MEM     TIME+ COMMAND\n 58 root      20   0       0      0      0 S   0.0   0.0   0:00.00 kswapd0'
+    const text =
+      'PID USER      PR  NI    VIRT    RES    SHR S  %CPU  %MEM     TIME+ COMMAND\n 58 root      20   0       0      0      0 S   0.0   0.0   0:00.00 kswapd0'
     expect(await kinds(text)).not.toContain('kernel-name-program')
   })
 })
 
 describe('known fakes (7) and programs under a kernel name (8)', () => {
   it.each(['kdevtmpfsi', 'kthreaddk', 'kinsing', 'kworkerds'])('%s', async (name) => {
-    expect(await kinds(`${header}\nwww-data     4242       1 99 09:23 ?        01:00:00 /tmp/${name}`)).toContain('known-fake')
+    expect(
+      await kinds(`${header}\nwww-data     4242       1 99 09:23 ?        01:00:00 /tmp/${name}`),
+    ).toContain('known-fake')
   })
   it('does not accuse the honest neighbours', async () => {
     const text = `${header}\nroot           38       2  0 09:23 ?        00:00:00 [kdevtmpfs]\nroot           39       2  0 09:23 ?        00:00:00 [kthrotld]`
@@ -106,7 +123,9 @@ describe('waiting and busy', () => {
   it('one zombie is information, five of one parent are worth a look (27)', async () => {
     const zombies = (count: number) =>
       `${header}\n${Array.from({ length: count }, (_, at) => `root      ${5000 + at}    4000  0 09:23 ?        00:00:00 [job] <defunct>`).join('\n')}`
-    expect((await annotate(content, zombies(1))).findings.find((one) => one.kind === 'zombies')?.severity).toBe('info')
+    expect(
+      (await annotate(content, zombies(1))).findings.find((one) => one.kind === 'zombies')?.severity,
+    ).toBe('info')
     const five = (await annotate(content, zombies(5))).findings.find((one) => one.kind === 'zombies')
     expect(five).toMatchObject({ severity: 'medium', count: 5 })
   })
@@ -124,16 +143,20 @@ describe('waiting and busy', () => {
     expect(busy?.text).toContain(card?.kind === 'kernel-thread' ? card.busy : 'no card')
   })
   it('names the workqueue of a busy kworker', async () => {
-    const found = (await annotate(content, `${aux}\n${thread(58, 'R', '[kworker/0:1+events]', '60.0')}`)).findings
+    const found = (await annotate(content, `${aux}\n${thread(58, 'R', '[kworker/0:1+events]', '60.0')}`))
+      .findings
     expect(found.find((one) => one.kind === 'busy-kernel-thread')?.text).toContain('events')
   })
   it('leaves kipmi0 alone, which is busy by design', async () => {
-    expect(await kinds(`${aux}\n${thread(700, 'SN', '[kipmi0]', '99.0')}`)).not.toContain('busy-kernel-thread')
+    expect(await kinds(`${aux}\n${thread(700, 'SN', '[kipmi0]', '99.0')}`)).not.toContain(
+      'busy-kernel-thread',
+    )
   })
 })
 
 describe('what a listing cannot tell (40)', () => {
-  const limitsOf = async (text: string) => (await annotate(content, text)).findings.find((one) => one.kind === 'limits')
+  const limitsOf = async (text: string) =>
+    (await annotate(content, text)).findings.find((one) => one.kind === 'limits')
   it('says that there is no parent column, and which command has one', async () => {
     const found = await limitsOf(capture('6.1/ps-aux.txt'))
     expect(found?.text).toContain('PPID')
@@ -141,12 +164,17 @@ describe('what a listing cannot tell (40)', () => {
   })
   it('says that a container shows no kernel threads, but concludes nothing from an excerpt', async () => {
     const rows = (count: number) =>
-      Array.from({ length: count }, (_, at) => `root      ${String(100 + at).padStart(6)}       1  0 09:23 ?        00:00:00 /usr/bin/app --n ${at}`)
+      Array.from(
+        { length: count },
+        (_, at) =>
+          `root      ${String(100 + at).padStart(6)}       1  0 09:23 ?        00:00:00 /usr/bin/app --n ${at}`,
+      )
     expect((await limitsOf(`${header}\n${rows(20).join('\n')}`))?.text).toContain('container')
     expect((await limitsOf(`${header}\n${rows(3).join('\n')}`))?.text).not.toContain('container')
   })
   it('says that macOS is not Linux', async () => {
-    const text = 'USER               PID  %CPU %MEM      VSZ    RSS   TT  STAT STARTED      TIME COMMAND\nroot                 1   0.0  0.1  4349460   9000   ??  Ss    7:09     0:10.57 /sbin/launchd'
+    const text =
+      'USER               PID  %CPU %MEM      VSZ    RSS   TT  STAT STARTED      TIME COMMAND\nroot                 1   0.0  0.1  4349460   9000   ??  Ss    7:09     0:10.57 /sbin/launchd'
     expect(await kinds(text)).toContain('not-linux')
   })
 })
@@ -188,7 +216,9 @@ describe('whatever is pasted', () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 400 }), async (text) => {
         const { totals } = await annotate(content, text)
-        expect(totals.headers + totals.noise + totals.notUnderstood + totals.rows).toBeLessThanOrEqual(totals.lines)
+        expect(totals.headers + totals.noise + totals.notUnderstood + totals.rows).toBeLessThanOrEqual(
+          totals.lines,
+        )
       }),
       { numRuns: 60 },
     )

@@ -89,12 +89,23 @@ export function createAnnotator(content: Content, options: AnnotateOptions = {})
     uninterruptible(),
     busyKernelThread((id) => {
       const card = content.card(id)
-      return card && card.kind !== 'concept' ? { title: card.title, busy: card.busy, next: card.next } : undefined
+      return card && card.kind !== 'concept'
+        ? { title: card.title, busy: card.busy, next: card.next }
+        : undefined
     }),
     zombies(),
     limits(),
   ]
-  const totals = { lines: 0, rows: 0, headers: 0, noise: 0, notUnderstood: 0, kernelThreads: 0, programs: 0, explained: 0 }
+  const totals = {
+    lines: 0,
+    rows: 0,
+    headers: 0,
+    noise: 0,
+    notUnderstood: 0,
+    kernelThreads: 0,
+    programs: 0,
+    explained: 0,
+  }
   const layouts: Layout[] = []
   const kept: AnnotatedRow[] | undefined = options.rows ? [] : undefined
   const quoted: { line: number; text: string }[] = []
@@ -143,7 +154,10 @@ export function createAnnotator(content: Content, options: AnnotateOptions = {})
     if (kernelThread === true) totals.kernelThreads++
     else totals.programs++
     if (identification?.card) totals.explained++
-    groups.add(seen, found.find((one) => one.role === 'worker' && one.card !== 'kworker'))
+    groups.add(
+      seen,
+      found.find((one) => one.role === 'worker' && one.card !== 'kworker'),
+    )
     for (const detector of detectors) detector.see(seen)
     if (kept) kept.push(annotated(seen))
   }
@@ -192,6 +206,10 @@ function annotated({ row, kernelThread, identification }: Seen): AnnotatedRow {
     comm: row.comm,
     ...(row.args !== undefined && { args: row.args }),
     ...(kernelThread !== undefined && { kernelThread }),
-    ...(identification?.card && { card: identification.card, how: identification.how, instance: identification.instance }),
+    ...(identification?.card && {
+      card: identification.card,
+      how: identification.how,
+      instance: identification.instance,
+    }),
   }
 }

@@ -8,7 +8,8 @@ const decode = (...pieces: Uint8Array[]) => {
   return { text, binary: decode.binary }
 }
 
-const utf16 = (text: string) => new Uint8Array(Uint16Array.from(text, (character) => character.charCodeAt(0)).buffer)
+const utf16 = (text: string) =>
+  new Uint8Array(Uint16Array.from(text, (character) => character.charCodeAt(0)).buffer)
 
 describe('decoder', () => {
   it('reads UTF-8 cut inside a character', () => {

@@ -93,7 +93,16 @@ function looksBinary(text: string): boolean {
   for (let at = 0; at < sample.length; at++) {
     const code = sample.charCodeAt(at)
     if (code === 0) odd += 4
-    else if (code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 27 && code !== 8 && code !== 12) odd++
+    else if (
+      code < 32 &&
+      code !== 9 &&
+      code !== 10 &&
+      code !== 13 &&
+      code !== 27 &&
+      code !== 8 &&
+      code !== 12
+    )
+      odd++
   }
   return odd > Math.max(8, sample.length / 20)
 }

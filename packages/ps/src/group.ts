@@ -66,8 +66,15 @@ function finish(groups: Map<string, Gathering>): Group[] {
     .map(({ workBy, ...group }): Group => {
       if (group.cpu !== undefined) group.cpu = Math.round(group.cpu * 10) / 10
       if (!workBy) return group
-      const work = [...workBy].map(([workqueue, { card, count }]) => ({ workqueue, count, ...(card && { card }) }))
-      return { ...group, work: work.sort((a, b) => b.count - a.count || a.workqueue.localeCompare(b.workqueue)) }
+      const work = [...workBy].map(([workqueue, { card, count }]) => ({
+        workqueue,
+        count,
+        ...(card && { card }),
+      }))
+      return {
+        ...group,
+        work: work.sort((a, b) => b.count - a.count || a.workqueue.localeCompare(b.workqueue)),
+      }
     })
     .sort((a, b) => b.count - a.count || (a.lines[0] ?? 0) - (b.lines[0] ?? 0))
 }

@@ -20,7 +20,10 @@ export function createIdentifier(content: Content): RowIdentifier {
     identify(row, kernelThread) {
       if (kernelThread === true) return kernel(row.comm)
       if (content.argsMatter(row.comm)) {
-        const options = { ...(row.args !== undefined && { args: row.args }), ...(kernelThread === false && { kernelThread }) }
+        const options = {
+          ...(row.args !== undefined && { args: row.args }),
+          ...(kernelThread === false && { kernelThread }),
+        }
         return content.identifyPrinted(row.comm, options).filter(aTask)
       }
       return kernelThread === false ? program(row.comm) : either(row.comm)

@@ -1,5 +1,12 @@
 /** Text of any `ps` → rows → annotated report. Pure: no clock, no file, no network. */
-export { annotate, createAnnotator, type AnnotatedRow, type Annotator, type AnnotateOptions, type Report } from './annotate.ts'
+export {
+  annotate,
+  createAnnotator,
+  type AnnotatedRow,
+  type Annotator,
+  type AnnotateOptions,
+  type Report,
+} from './annotate.ts'
 export { decoder, type Decoder } from './decode.ts'
 export { betterCommand } from './findings/limits.ts'
 export type { Confidence, Finding, FindingKind, Severity } from './findings/finding.ts'

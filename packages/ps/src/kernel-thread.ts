@@ -7,7 +7,11 @@ import type { Layout, Row } from './row.ts'
  * Judges one row. Kernel threads are children of kthreadd (PID 2), own no memory and have no command line, so `ps` puts
  * their names in brackets (procps, `ps/output.c`); `top`, `ps -e` and `-o comm` print no brackets.
  */
-export function isKernelThread(row: Row, layout: Layout, asKernel: Identification | undefined): boolean | undefined {
+export function isKernelThread(
+  row: Row,
+  layout: Layout,
+  asKernel: Identification | undefined,
+): boolean | undefined {
   if (row.pid === 2 && row.comm === 'kthreadd') return true
   if ((row.rss ?? 0) > 0 || (row.vsz ?? 0) > 0) return false
   if (row.bracketed) {

@@ -52,7 +52,17 @@ export interface Layout {
   columns: string[]
   /** 1-based line of the header; absent when it was inferred. */
   line?: number
-  has: { pid: boolean; ppid: boolean; user: boolean; stat: boolean; args: boolean; comm: boolean; memory: boolean; tty: boolean; cpu: boolean }
+  has: {
+    pid: boolean
+    ppid: boolean
+    user: boolean
+    stat: boolean
+    args: boolean
+    comm: boolean
+    memory: boolean
+    tty: boolean
+    cpu: boolean
+  }
   /** True where kernel threads appear in brackets in this layout (false for `top`, `ps -e`, `-o comm`). */
   brackets: boolean
 }

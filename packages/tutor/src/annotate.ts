@@ -29,7 +29,8 @@ export async function annotate(
     if (sample.length < sampleLength) sample += text.slice(0, sampleLength - sample.length)
     await annotator.push(text)
     read += text.length
-    if (read > patience && annotator.rows === 0) return { kind: 'no-listing', why: recogniseOther(sample) ?? 'prose' }
+    if (read > patience && annotator.rows === 0)
+      return { kind: 'no-listing', why: recogniseOther(sample) ?? 'prose' }
   }
   const rest = decode.end()
   if (sample.length < sampleLength) sample += rest.slice(0, sampleLength - sample.length)

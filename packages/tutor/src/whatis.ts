@@ -20,7 +20,11 @@ const mostSuggestions = 4
 const longestName = 256
 
 /** Answers `/whatis <name>`. */
-export async function whatis(content: Content, query: string, options: { release?: string } = {}): Promise<WhatisResult> {
+export async function whatis(
+  content: Content,
+  query: string,
+  options: { release?: string } = {},
+): Promise<WhatisResult> {
   const name = query.trim().slice(0, longestName)
   const identifications = content.identify(name, options)
   const ids = [...new Set(identifications.flatMap(({ card }) => card ?? []))]
@@ -34,6 +38,9 @@ export async function whatis(content: Content, query: string, options: { release
 async function suggest(content: Content, name: string): Promise<WhatisResult['suggestions']> {
   const near = content.similar(name, mostSuggestions)
   const searched = near.length > 0 ? [] : await content.search(name)
-  const found = [...near, ...searched.slice(0, mostSuggestions).map(({ id, title }) => ({ name: title, card: id }))]
+  const found = [
+    ...near,
+    ...searched.slice(0, mostSuggestions).map(({ id, title }) => ({ name: title, card: id })),
+  ]
   return found.map(({ name, card }) => ({ name, card, summary: content.head(card)?.summary ?? '' }))
 }

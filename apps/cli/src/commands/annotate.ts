@@ -38,9 +38,12 @@ async function open(file: string | undefined): Promise<AsyncIterable<Uint8Array>
   }
   const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(
-      error.code === 'ENOENT' ? `there is no file ${JSON.stringify(file)}` : `${JSON.stringify(file)} cannot be read (${error.code})`,
+      error.code === 'ENOENT'
+        ? `there is no file ${JSON.stringify(file)}`
+        : `${JSON.stringify(file)} cannot be read (${error.code})`,
     )
   })
-  if (found.isDirectory()) throw new UsageError(`${JSON.stringify(file)} is a directory; give a file with the output of ps`)
+  if (found.isDirectory())
+    throw new UsageError(`${JSON.stringify(file)} is a directory; give a file with the output of ps`)
   return createReadStream(file, { highWaterMark: 1 << 18 })
 }

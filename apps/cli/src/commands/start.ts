@@ -6,7 +6,10 @@ import { webAssets } from '../paths.ts'
 const usualPort = 4280
 
 /** `proctor start`: serves the chat page until SIGINT or SIGTERM. */
-export async function startCommand(directory: URL, options: { port?: string; host?: string }): Promise<number> {
+export async function startCommand(
+  directory: URL,
+  options: { port?: string; host?: string },
+): Promise<number> {
   const port = readPort(options.port ?? process.env['PROCTOR_WEB_PORT'])
   const host = options.host ?? process.env['PROCTOR_WEB_HOST'] ?? '127.0.0.1'
   const token = process.env['PROCTOR_WEB_TOKEN']

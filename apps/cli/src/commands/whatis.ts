@@ -24,7 +24,13 @@ export async function whatisCommand(
 function json({ query, identifications, suggestions }: WhatisResult): unknown {
   return {
     query,
-    identifications: identifications.map(({ card, name, how, role, instance }) => ({ card, name, how, role, instance })),
+    identifications: identifications.map(({ card, name, how, role, instance }) => ({
+      card,
+      name,
+      how,
+      role,
+      instance,
+    })),
     suggestions,
   }
 }

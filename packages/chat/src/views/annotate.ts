@@ -13,7 +13,11 @@ export interface AnnotateViewOptions {
   full?: boolean
 }
 
-export function annotateView(content: Content, result: AnnotateResult, { full = false }: AnnotateViewOptions = {}): Message {
+export function annotateView(
+  content: Content,
+  result: AnnotateResult,
+  { full = false }: AnnotateViewOptions = {},
+): Message {
   if (result.kind === 'no-listing') return noListing(result.why)
   const { report } = result
   const { rows, kernelThreads, programs, explained } = report.totals
@@ -56,7 +60,15 @@ function notUnderstood(report: Report, full: boolean): Block[] {
       kind: 'detail',
       summary: `${count(total, 'line')} not understood (${ranges(report.notUnderstood.map(({ line }) => line))}${total > report.notUnderstood.length ? ' …' : ''})`,
       open: full,
-      blocks: [{ kind: 'list', items: shown.map(({ line, text }) => [{ kind: 'text', text: `line ${line}: ` }, { kind: 'code', text }]) }],
+      blocks: [
+        {
+          kind: 'list',
+          items: shown.map(({ line, text }) => [
+            { kind: 'text', text: `line ${line}: ` },
+            { kind: 'code', text },
+          ]),
+        },
+      ],
     },
   ]
 }

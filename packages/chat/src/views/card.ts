@@ -38,9 +38,17 @@ export function cardBlocks(content: Content, card: Card, { instance }: CardViewO
     },
     {
       kind: 'list',
-      items: card.next.map(({ run, shows }) => [{ kind: 'code', text: run }, { kind: 'text', text: ` — ${shows}` }]),
+      items: card.next.map(({ run, shows }) => [
+        { kind: 'code', text: run },
+        { kind: 'text', text: ` — ${shows}` },
+      ]),
     },
-    { kind: 'detail', summary: 'How it works', open: false, blocks: card.body.map((prose) => proseBlock(content, card, prose)) },
+    {
+      kind: 'detail',
+      summary: 'How it works',
+      open: false,
+      blocks: card.body.map((prose) => proseBlock(content, card, prose)),
+    },
     ...details(content, card, say),
     ...provenanceBlocks(card, say),
     ...related(content, card),
@@ -94,7 +102,11 @@ function details(content: Content, card: Card, say: (text: string) => Span[]): B
           {
             kind: 'table',
             columns: ['Setting', 'Default', 'Sets'].map((title) => ({ title, align: 'left' as const })),
-            rows: card.tunables.map(({ name, default: value, sets }) => [[{ kind: 'code', text: name }], value, say(sets)]),
+            rows: card.tunables.map(({ name, default: value, sets }) => [
+              [{ kind: 'code', text: name }],
+              value,
+              say(sets),
+            ]),
           },
         ],
       })

@@ -8,7 +8,12 @@ export function cardsView(content: Content, heads: CardHead[], search?: string):
   if (heads.length === 0) {
     return {
       title: 'No card found',
-      blocks: [{ kind: 'text', text: `No card fits “${search ?? ''}”. Try a single word, or ask for the name with whatis.` }],
+      blocks: [
+        {
+          kind: 'text',
+          text: `No card fits “${search ?? ''}”. Try a single word, or ask for the name with whatis.`,
+        },
+      ],
     }
   }
   const title = search ? `${count(heads.length, 'card')} for “${search}”` : `${count(heads.length, 'card')}`

@@ -26,9 +26,12 @@ export function findingBlocks(content: Content, findings: Finding[], { full }: {
           },
         ]
       : []),
-    ...limits.map(
-      (finding): Block => ({ kind: 'detail', summary: finding.title, open: full, blocks: body(content, finding) }),
-    ),
+    ...limits.map((finding): Block => ({
+      kind: 'detail',
+      summary: finding.title,
+      open: full,
+      blocks: body(content, finding),
+    })),
   ]
 }
 
@@ -44,7 +47,10 @@ function callout(content: Content, finding: Finding): Block {
   }
 }
 
-function body(content: Content, { text, innocent, next, card, pids, lines, count, confidence }: Finding): Block[] {
+function body(
+  content: Content,
+  { text, innocent, next, card, pids, lines, count, confidence }: Finding,
+): Block[] {
   const head = card ? content.head(card) : undefined
   const where = [
     ...(pids.length > 0 ? [`PID ${ranges(pids, 8)}`] : []),
@@ -54,7 +60,14 @@ function body(content: Content, { text, innocent, next, card, pids, lines, count
   ]
   return [
     { kind: 'text', text: inline(text) },
-    ...(innocent ? [{ kind: 'text' as const, text: [{ kind: 'emphasis' as const, text: 'Harmless when: ' }, ...inline(innocent)] }] : []),
+    ...(innocent
+      ? [
+          {
+            kind: 'text' as const,
+            text: [{ kind: 'emphasis' as const, text: 'Harmless when: ' }, ...inline(innocent)],
+          },
+        ]
+      : []),
     ...(next && next.length > 0
       ? [
           {

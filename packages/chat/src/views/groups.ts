@@ -19,7 +19,10 @@ export function groupBlocks(content: Content, groups: Group[], { full }: { full:
       ? [
           {
             kind: 'detail' as const,
-            summary: `${count(rest.length, 'more card')}: ${rest.slice(0, 8).map((group) => group.name).join(', ')}${rest.length > 8 ? ' …' : ''}`,
+            summary: `${count(rest.length, 'more card')}: ${rest
+              .slice(0, 8)
+              .map((group) => group.name)
+              .join(', ')}${rest.length > 8 ? ' …' : ''}`,
             open: false,
             blocks: [table(content, rest)],
           },
@@ -49,7 +52,13 @@ function what(content: Content, { card, work, cpu, lines, count: rows }: Group):
   const spans: Span[] = [{ kind: 'text', text: content.head(card ?? '')?.summary ?? '' }]
   if (cpu !== undefined && cpu >= 5) spans.push({ kind: 'text', text: ` ${cpu} % CPU.` })
   if (work && work.length > 0) {
-    spans.push({ kind: 'text', text: ` Workqueues: ${work.slice(0, 6).map((one) => `${one.workqueue}${one.count > 1 ? ` ×${one.count}` : ''}`).join(', ')}${work.length > 6 ? ` and ${work.length - 6} more` : ''}.` })
+    spans.push({
+      kind: 'text',
+      text: ` Workqueues: ${work
+        .slice(0, 6)
+        .map((one) => `${one.workqueue}${one.count > 1 ? ` ×${one.count}` : ''}`)
+        .join(', ')}${work.length > 6 ? ` and ${work.length - 6} more` : ''}.`,
+    })
   }
   if (rows <= 6) spans.push({ kind: 'text', text: ` (line ${ranges(lines)})` })
   return spans
@@ -70,7 +79,16 @@ export function unknownBlocks(unknown: Group[], { full }: { full: boolean }): Bl
     groups.length === 0
       ? []
       : [
-          { kind: 'text', text: [{ kind: 'strong', text: `${title}: ` }, ...asSpans(list(groups.slice(0, most))), ...(groups.length > most ? [{ kind: 'text' as const, text: ` and ${groups.length - most} more` }] : [])] },
+          {
+            kind: 'text',
+            text: [
+              { kind: 'strong', text: `${title}: ` },
+              ...asSpans(list(groups.slice(0, most))),
+              ...(groups.length > most
+                ? [{ kind: 'text' as const, text: ` and ${groups.length - most} more` }]
+                : []),
+            ],
+          },
         ]
   return [
     {

@@ -10,15 +10,30 @@ export function helpView(): Message {
       {
         kind: 'list',
         items: [
-          [{ kind: 'code', text: '/whatis kswapd0' }, { kind: 'text', text: ' — what a name in ps is; the name alone works too' }],
-          [{ kind: 'code', text: '/annotate' }, { kind: 'text', text: ' — paste the output of ps or top, or drop a file: every row is explained, what deserves a look comes first' }],
-          [{ kind: 'code', text: '/cards' }, { kind: 'text', text: ' — browse and search all cards' }],
-          [{ kind: 'code', text: '/help' }, { kind: 'text', text: ' — this list' }],
+          [
+            { kind: 'code', text: '/whatis kswapd0' },
+            { kind: 'text', text: ' — what a name in ps is; the name alone works too' },
+          ],
+          [
+            { kind: 'code', text: '/annotate' },
+            {
+              kind: 'text',
+              text: ' — paste the output of ps or top, or drop a file: every row is explained, what deserves a look comes first',
+            },
+          ],
+          [
+            { kind: 'code', text: '/cards' },
+            { kind: 'text', text: ' — browse and search all cards' },
+          ],
+          [
+            { kind: 'code', text: '/help' },
+            { kind: 'text', text: ' — this list' },
+          ],
         ],
       },
       {
         kind: 'note',
-        text: 'Everything stays on this machine. Passwords, tokens, home directories and e-mail addresses in a listing are hidden before anything is shown, and nothing is stored.',
+        text: 'What you paste goes to the machine that runs this page and nowhere else. Passwords, tokens, home directories and e-mail addresses in it are hidden before anything is shown, and nothing is stored.',
       },
     ],
   }

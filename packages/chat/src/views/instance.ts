@@ -18,18 +18,30 @@ const sentences: Record<string, (value: string) => string> = {
 }
 
 /** A sentence on the instance, or undefined when the name holds none. */
-export function instanceSentence(card: Card, { name, instance, role, how }: Identification): string | undefined {
+export function instanceSentence(
+  card: Card,
+  { name, instance, role, how }: Identification,
+): string | undefined {
   if (how === 'truncated') return undefined
   if (card.id === 'kworker' && role !== 'thread') return kworkerSentence(name, instance, role)
-  if (role === 'rescuer') return `${name} is the rescuer of this workqueue: it works only when memory is too short to start a worker.`
-  if (role === 'workqueue') return `${name} is a workqueue; kworkers do its work and carry its name behind a hyphen.`
+  if (role === 'rescuer')
+    return `${name} is the rescuer of this workqueue: it works only when memory is too short to start a worker.`
+  if (role === 'workqueue')
+    return `${name} is a workqueue; kworkers do its work and carry its name behind a hyphen.`
   const { major, minor, ...rest } = instance
-  const parts = Object.entries(rest).map(([field, value]) => sentences[field]?.(String(value)) ?? `${field} ${String(value)}`)
-  if (major !== undefined && minor !== undefined) parts.push(`for the block device ${String(major)}:${String(minor)}`)
+  const parts = Object.entries(rest).map(
+    ([field, value]) => sentences[field]?.(String(value)) ?? `${field} ${String(value)}`,
+  )
+  if (major !== undefined && minor !== undefined)
+    parts.push(`for the block device ${String(major)}:${String(minor)}`)
   return parts.length > 0 ? `${name} is the one ${parts.join(', ')}.` : undefined
 }
 
-function kworkerSentence(name: string, instance: Identification['instance'], role: string): string | undefined {
+function kworkerSentence(
+  name: string,
+  instance: Identification['instance'],
+  role: string,
+): string | undefined {
   if (role === 'rescuer') {
     return `${name} is the rescuer of the workqueue ${String(instance['workqueue'])}; it works only when memory is too short to start a worker.`
   }

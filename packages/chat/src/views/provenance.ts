@@ -19,7 +19,12 @@ export function provenanceBlocks(card: Card, say: (text: string) => Span[]): Blo
       open: false,
       blocks: [
         ...(card.errata.some((erratum) => erratum.of === 'booklet')
-          ? [{ kind: 'note' as const, text: 'Where The Linux Process Journey (v6.0) differs, the kernel source decides.' }]
+          ? [
+              {
+                kind: 'note' as const,
+                text: 'Where The Linux Process Journey (v6.0) differs, the kernel source decides.',
+              },
+            ]
           : []),
         {
           kind: 'list',
@@ -51,6 +56,10 @@ function where(source: Card['sources'][number]): Span[] {
     ]
   }
   if ('man' in source) return [{ kind: 'text', text: `${source.man}, ${source.package}: ` }]
-  if ('path' in source) return [{ kind: 'code', text: source.path }, { kind: 'text', text: `, ${source.package}: ` }]
+  if ('path' in source)
+    return [
+      { kind: 'code', text: source.path },
+      { kind: 'text', text: `, ${source.package}: ` },
+    ]
   return [{ kind: 'text', text: `${source.url}: ` }]
 }

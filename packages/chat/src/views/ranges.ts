@@ -1,7 +1,7 @@
 /** Line numbers as people write them: `3, 7–12, 40`. At most `most` pieces, then `…`. */
 export function ranges(numbers: readonly number[], most = 12): string {
   const pieces: string[] = []
-  for (let at = 0; at < numbers.length; ) {
+  for (let at = 0; at < numbers.length;) {
     if (pieces.length === most) return `${pieces.join(', ')} …`
     const from = numbers[at] ?? 0
     let to = from

@@ -14,20 +14,30 @@ const content = openContent(new URL('../../../../content/dist/', import.meta.url
 const show = (message: Parameters<typeof renderTerminal>[0], expand = false) =>
   renderTerminal(message, { width: 100, color: false, expand })
 const ask = async (name: string) => show(whatisView(content, await whatis(content, name)))
-const capture = (name: string) => readFileSync(new URL(`../../../../test/fixtures/captures/${name}`, import.meta.url), 'utf8')
+const capture = (name: string) =>
+  readFileSync(new URL(`../../../../test/fixtures/captures/${name}`, import.meta.url), 'utf8')
 
 describe('whatis', () => {
   it('answers what people ask, in their order', async () => {
     const text = await ask('kswapd0')
-    const places = ['Frees memory', 'Why it may be busy', 'May I kill it?', 'Is it a fake?', 'When to worry', 'Run next'].map((part) =>
-      text.indexOf(part),
-    )
+    const places = [
+      'Frees memory',
+      'Why it may be busy',
+      'May I kill it?',
+      'Is it a fake?',
+      'When to worry',
+      'Run next',
+    ].map((part) => text.indexOf(part))
     expect(places).toEqual([...places].sort((a, b) => a - b))
     expect(places[0]).toBeGreaterThan(-1)
   })
   it('reads a kworker’s name aloud', async () => {
-    expect(await ask('kworker/u17:2+flush-8:0')).toMatch(/unbound pool 17 .*runs work of flush-8:0 right now/s)
-    expect(await ask('kworker/3:1H-kblockd')).toMatch(/worker 1 of CPU 3, in its high-priority pool; the last work/s)
+    expect(await ask('kworker/u17:2+flush-8:0')).toMatch(
+      /unbound pool 17 .*runs work of flush-8:0 right now/s,
+    )
+    expect(await ask('kworker/3:1H-kblockd')).toMatch(
+      /worker 1 of CPU 3, in its high-priority pool; the last work/s,
+    )
   })
   it('names what a cut workqueue may be, likely ones first', async () => {
     expect(await ask('kworker/u8:2-ev')).toMatch(/cut to 15 characters: ev… may be events_unbound, events,/)
@@ -61,7 +71,9 @@ describe('every card', () => {
 describe('a report', () => {
   it('puts findings first, then groups, then unknown names, then totals, on about one screen', async () => {
     const text = show(annotateView(content, await annotate(content, [capture('6.1/ps-ef-impostor.txt')])))
-    const places = ['is not a kernel thread', 'Explained:', 'Without a card', 'rows explained'].map((part) => text.indexOf(part))
+    const places = ['is not a kernel thread', 'Explained:', 'Without a card', 'rows explained'].map((part) =>
+      text.indexOf(part),
+    )
     expect(places).toEqual([...places].sort((a, b) => a - b))
     expect(text.split('\n').length).toBeLessThan(60)
   })
@@ -78,7 +90,9 @@ describe('a report', () => {
   it('says what was hidden', async () => {
     const header = 'UID          PID    PPID  C STIME TTY          TIME CMD'
     const listing = `${header}\nroot           90       1  0 09:23 ?        00:00:00 mysqld --password=Tr0ub4dor3`
-    expect(show(annotateView(content, await annotate(content, [listing])))).toMatch(/hidden before anything was shown: 1 ×\s+‹password›/)
+    expect(show(annotateView(content, await annotate(content, [listing])))).toMatch(
+      /hidden before anything was shown: 1 ×\s+‹password›/,
+    )
   })
   it('answers what is no listing with one sentence and an example', () => {
     expect(show(noListing('tasklist'))).toMatch(/Windows tasklist.*ps -ef/s)

@@ -58,7 +58,9 @@ function cutNote({ identifications, query }: WhatisResult): Block {
 /** A kworker's name that was cut inside its workqueue: all that the rest may have been. */
 function cutWorkNote({ identifications }: WhatisResult): Block[] {
   const [best, ...others] = identifications
-  const works = others.flatMap(({ how, instance }) => (how === 'truncated' ? [String(instance['workqueue'])] : []))
+  const works = others.flatMap(({ how, instance }) =>
+    how === 'truncated' ? [String(instance['workqueue'])] : [],
+  )
   if (best?.card !== 'kworker' || works.length === 0) return []
   const text = `The name is cut to 15 characters: ${String(best.instance['workqueue'])}… may be ${works.join(', ')}.`
   return [{ kind: 'note', text }]
@@ -87,7 +89,10 @@ function unknown({ query, suggestions }: WhatisResult): Message {
   }
   const blocks: Block[] = [
     { kind: 'heading', level: 2, text: name.slice(0, 80) },
-    { kind: 'text', text: 'No card has this name. That says nothing about whether it is harmless: it is only not known here.' },
+    {
+      kind: 'text',
+      text: 'No card has this name. That says nothing about whether it is harmless: it is only not known here.',
+    },
   ]
   if (suggestions.length > 0) {
     blocks.push(
@@ -106,14 +111,23 @@ function unknown({ query, suggestions }: WhatisResult): Message {
     summary: 'How to find out what it is',
     open: suggestions.length === 0,
     blocks: [
-      { kind: 'list', items: ownFindings.map(([run, shows]) => [{ kind: 'code', text: run }, { kind: 'text', text: `: ${shows}` }]) },
+      {
+        kind: 'list',
+        items: ownFindings.map(([run, shows]) => [
+          { kind: 'code', text: run },
+          { kind: 'text', text: `: ${shows}` },
+        ]),
+      },
     ],
   })
   return { title: `${name.slice(0, 80)} is not known`, blocks }
 }
 
 const ownFindings: [string, string][] = [
-  ['ps -o pid,ppid,user,stat,args -p PID', 'parent and command line; a kernel thread has parent 2 and brackets'],
+  [
+    'ps -o pid,ppid,user,stat,args -p PID',
+    'parent and command line; a kernel thread has parent 2 and brackets',
+  ],
   ['sudo ls -l /proc/PID/exe', 'the file it runs from; a kernel thread has none'],
   ['dpkg -S /path/to/file', 'which Debian package ships that file (rpm -qf elsewhere)'],
   ['systemctl status PID', 'the service that it belongs to'],

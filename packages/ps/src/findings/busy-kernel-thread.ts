@@ -14,14 +14,30 @@ export interface BusyExplanation {
 }
 
 export function busyKernelThread(explain: (card: string) => BusyExplanation | undefined): Detector {
-  const groups = new Map<string, { name: string; card?: string; most: number; rows: ReturnType<typeof evidence>; top: boolean; work: Map<string, number> }>()
+  const groups = new Map<
+    string,
+    {
+      name: string
+      card?: string
+      most: number
+      rows: ReturnType<typeof evidence>
+      top: boolean
+      work: Map<string, number>
+    }
+  >()
   return {
     see({ row, kernelThread, identification, layout }) {
       if (kernelThread !== true || (row.cpu ?? 0) < busyFrom || harmless.test(row.comm)) return
       const key = identification?.card ?? row.comm
       let group = groups.get(key)
       if (!group) {
-        group = { name: row.comm, most: 0, rows: evidence(), top: layout.name.startsWith('top'), work: new Map() }
+        group = {
+          name: row.comm,
+          most: 0,
+          rows: evidence(),
+          top: layout.name.startsWith('top'),
+          work: new Map(),
+        }
         if (identification?.card) group.card = identification.card
         groups.set(key, group)
       }

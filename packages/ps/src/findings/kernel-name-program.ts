@@ -8,7 +8,8 @@ export function kernelNameProgram(): Detector {
   const found = new Map<string, { rows: ReturnType<typeof evidence>; card: string }>()
   return {
     see({ row, layout, kernelName }) {
-      if (row.bracketed || row.defunct || !layout.brackets || !layout.has.args || row.args === undefined) return
+      if (row.bracketed || row.defunct || !layout.brackets || !layout.has.args || row.args === undefined)
+        return
       const hasMemory = (row.rss ?? 0) > 0 || (row.vsz ?? 0) > 0
       if (!hasMemory && row.ppid === 2) return
       if (!/^(k|migration\/|rcu|cpuhp\/|jbd2\/|scsi_eh_|irq\/)/.test(row.comm)) return

@@ -38,13 +38,17 @@ export function limits(): Detector {
         return found
       }
       const cannot: string[] = []
-      if (missing.has('ppid')) cannot.push('no PPID column: it cannot be told whether a name in brackets is a true kernel thread')
+      if (missing.has('ppid'))
+        cannot.push('no PPID column: it cannot be told whether a name in brackets is a true kernel thread')
       if (missing.has('stat')) cannot.push('no state column: waiting (D) and stopped processes stay unseen')
-      if (missing.has('args')) cannot.push('no command lines: a program under a kernel thread’s name cannot be told from the thread')
+      if (missing.has('args'))
+        cannot.push('no command lines: a program under a kernel thread’s name cannot be told from the thread')
       if (missing.has('memory')) cannot.push('no memory columns')
       if (cut > 0) cannot.push(`${cut} ${cut === 1 ? 'row is' : 'rows are'} cut at the width of the terminal`)
       if (kernelThreads === 0 && rows >= wholeListing) {
-        cannot.push('no kernel threads: a container, hidepid, or ps without -e or ax; what the kernel does cannot be seen from here')
+        cannot.push(
+          'no kernel threads: a container, hidepid, or ps without -e or ax; what the kernel does cannot be seen from here',
+        )
       }
       if (cannot.length === 0 || rows === 0) return found
       found.push({

@@ -18,7 +18,8 @@ export function contradicted(row: Row): boolean {
   )
 }
 
-const hasTerminal = (tty: string | undefined) => tty !== undefined && tty !== '?' && tty !== '??' && tty !== '-' && tty !== ''
+const hasTerminal = (tty: string | undefined) =>
+  tty !== undefined && tty !== '?' && tty !== '??' && tty !== '-' && tty !== ''
 
 /** What in a row contradicts a kernel thread, in words; empty for an honest one. */
 function contradictions(row: Row): string[] {
@@ -49,7 +50,8 @@ export function masquerade(): Detector {
   return {
     see(seen) {
       const { row } = seen
-      if (!row.bracketed || row.defunct || row.pid === 2 || found.length >= mostAccused || !contradicted(row)) return
+      if (!row.bracketed || row.defunct || row.pid === 2 || found.length >= mostAccused || !contradicted(row))
+        return
       found.push({ seen, why: contradictions(row) })
     },
     end: () => found.map(({ seen, why }) => toFinding(seen, why)),
@@ -58,8 +60,14 @@ export function masquerade(): Detector {
 
 function toFinding({ row, kernelName }: Seen, why: string[]): Finding {
   const next = [
-    { run: `sudo ls -l /proc/${row.pid ?? 'PID'}/exe`, shows: 'the program behind it; a true kernel thread has none' },
-    { run: `grep -z . /proc/${row.pid ?? 'PID'}/cmdline`, shows: 'its command line; that of a kernel thread is empty' },
+    {
+      run: `sudo ls -l /proc/${row.pid ?? 'PID'}/exe`,
+      shows: 'the program behind it; a true kernel thread has none',
+    },
+    {
+      run: `grep -z . /proc/${row.pid ?? 'PID'}/cmdline`,
+      shows: 'its command line; that of a kernel thread is empty',
+    },
   ]
   const base = { pids: row.pid === undefined ? [] : [row.pid], lines: [row.line], count: 1, next }
   if (kernelName) {
@@ -81,6 +89,7 @@ function toFinding({ row, kernelName }: Seen, why: string[]): Finding {
     confidence: 'possible',
     title: `[${row.comm}] is a program without a command line`,
     text: `ps prints brackets when the command line is empty; here ${why.join('; ')}.`,
-    innocent: 'a program blanks its own title; some do, and a helper that the kernel starts has none for a moment.',
+    innocent:
+      'a program blanks its own title; some do, and a helper that the kernel starts has none for a moment.',
   }
 }

@@ -11,7 +11,8 @@ export function uninterruptible(): Detector {
       if (!row.stat?.startsWith('D') || kernelThread === true || row.bracketed) return
       rows.add(row)
       if (names.size < 20) names.set(row.comm, (names.get(row.comm) ?? 0) + 1)
-      if (row.wchan && row.wchan !== '-' && waits.size < 5) waits.set(row.wchan, (waits.get(row.wchan) ?? 0) + 1)
+      if (row.wchan && row.wchan !== '-' && waits.size < 5)
+        waits.set(row.wchan, (waits.get(row.wchan) ?? 0) + 1)
     },
     end() {
       if (rows.count === 0) return []
@@ -30,7 +31,8 @@ export function uninterruptible(): Detector {
           text:
             'Uninterruptible sleep: a wait inside the kernel, mostly for a disk or a network filesystem. kill -9 has no ' +
             `effect until the wait ends, and each one counts in the load average.${where}`,
-          innocent: 'it lasts a moment, as in anything that reads a disk; look whether the same PID is still in D later.',
+          innocent:
+            'it lasts a moment, as in anything that reads a disk; look whether the same PID is still in D later.',
           next: [
             { run: `sudo cat /proc/${pids[0] ?? 'PID'}/stack`, shows: 'which kernel function it waits in' },
             { run: 'ps -eo pid,stat,wchan:30,comm | grep " D"', shows: 'who is in D now, and where' },
