@@ -1,8 +1,6 @@
 import type { KnipConfig } from 'knip'
 
 const config: KnipConfig = {
-  // The types that secretlint's rules are written in; only their declarations import it.
-  ignoreDependencies: ['@secretlint/types'],
   workspaces: {
     '.': {
       entry: [
