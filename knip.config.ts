@@ -1,6 +1,8 @@
 import type { KnipConfig } from 'knip'
 
 const config: KnipConfig = {
+  // Its grammar is loaded as a WebAssembly file, by path.
+  ignoreDependencies: ['tree-sitter-c'],
   workspaces: {
     '.': {
       entry: [

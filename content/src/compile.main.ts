@@ -1,5 +1,6 @@
 /** Build step: reads content/cards and content/vocabulary, writes content/dist. Cards with problems stop the build. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { readCatalogue } from './catalogue/read-catalogue.ts'
 import { compile } from './compile.ts'
 import { readContent } from './read-content.ts'
 
@@ -16,3 +17,4 @@ mkdirSync(new URL('cards/', dist), { recursive: true })
 for (const card of compiled.cards) writeFileSync(new URL(`cards/${card.id}.json`, dist), JSON.stringify(card))
 writeFileSync(new URL('names.json', dist), JSON.stringify(compiled.names))
 writeFileSync(new URL('search.json', dist), compiled.search)
+writeFileSync(new URL('catalogue.json', dist), JSON.stringify(readCatalogue(root)))

@@ -1,5 +1,6 @@
 /** From a name that `ps` prints, or a person types, to the cards it leads to. */
 import type { NameFormat, Role } from './card.ts'
+import type { CatalogueEntry } from './catalogue/entry.ts'
 import { editDistance } from './edit-distance.ts'
 import { parseKworker, type KworkerName } from './kworker.ts'
 import { commLength, type NameTable } from './name-table.ts'
@@ -17,6 +18,8 @@ export interface Identification {
   role: Role
   /** What the name says of this one task: `{ node: 1 }`, `{ cpu: 3 }`, `{ device: 'sda1' }`. */
   instance: Record<string, string | number | boolean>
+  /** What the kernel's source says of a name that no card explains; then there is no card. */
+  catalogue?: CatalogueEntry
 }
 
 export interface IdentifyOptions {

@@ -1,5 +1,6 @@
 /** What we know: cards of processes, and the way from any name that `ps` prints to its card. */
 export type { Card, CardHead, Role } from './card.ts'
+export type { CatalogueEntry } from './catalogue/entry.ts'
 export type { How, Identification, IdentifyOptions } from './identify.ts'
 export { openContent, type Content } from './load.ts'
 export { parseKworker, type KworkerName } from './kworker.ts'

@@ -1,6 +1,8 @@
 /** Opens compiled content: the name index at once, a card when it is asked for. */
 import { readFileSync } from 'node:fs'
 import type { Card, CardHead, NameIndex } from './card.ts'
+import type { CatalogueEntry } from './catalogue/entry.ts'
+import { catalogueLookup, withCatalogue } from './catalogue/identify-catalogue.ts'
 import {
   identifyIn,
   identifyPrinted,
@@ -9,6 +11,7 @@ import {
   type IdentifyOptions,
 } from './identify.ts'
 import { nameTable } from './name-table.ts'
+import { typedName } from './typed-name.ts'
 import { searchCards, searchOptions, type SearchDocument } from './search.ts'
 
 export interface Content {
@@ -45,6 +48,9 @@ export function openContent(directory: URL): Content {
   const argsMatter = new Set(
     index.formats.filter((format) => format.unlessArgs).map((format) => format.format),
   )
+  const catalogue = lazy(() =>
+    catalogueLookup(readJson<CatalogueEntry[]>(new URL('catalogue.json', directory))),
+  )
   const search = lazy(async () => {
     const { default: MiniSearch } = await import('minisearch')
     return MiniSearch.loadJSON<SearchDocument>(
@@ -63,8 +69,10 @@ export function openContent(directory: URL): Content {
       return card
     },
     argsMatter: (comm) => argsMatter.has(comm),
-    identify: (name, options) => identifyIn(table, name, options),
-    identifyPrinted: (comm, options) => identifyPrinted(table, comm, options),
+    identify: (name, options = {}) =>
+      withCatalogue(identifyIn(table, name, options), () => catalogue()(typedName(name), options)),
+    identifyPrinted: (comm, options = {}) =>
+      withCatalogue(identifyPrinted(table, comm, options), () => catalogue()(comm, options)),
     similar: (name, limit = 3) => similarNames(table, name).slice(0, limit),
     async search(text) {
       const ids = searchCards(await search(), text)

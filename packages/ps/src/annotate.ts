@@ -39,6 +39,8 @@ export interface Report {
   /** Lines that are neither row, header nor known noise, redacted; at most 100, `totals.notUnderstood` tells how many. */
   notUnderstood: { line: number; text: string }[]
   groups: Group[]
+  /** Names that no card explains but that the kernel's source makes. */
+  catalogued: Group[]
   unknown: Group[]
   findings: Finding[]
   /** How many values were hidden, by mark. */
@@ -53,6 +55,8 @@ export interface Report {
     programs: number
     /** Rows that a card explains. */
     explained: number
+    /** Rows that only the kernel's source explains. */
+    catalogued: number
   }
 }
 
@@ -105,6 +109,7 @@ export function createAnnotator(content: Content, options: AnnotateOptions = {})
     kernelThreads: 0,
     programs: 0,
     explained: 0,
+    catalogued: 0,
   }
   const layouts: Layout[] = []
   const kept: AnnotatedRow[] | undefined = options.rows ? [] : undefined
@@ -154,6 +159,7 @@ export function createAnnotator(content: Content, options: AnnotateOptions = {})
     if (kernelThread === true) totals.kernelThreads++
     else totals.programs++
     if (identification?.card) totals.explained++
+    else if (identification?.catalogue) totals.catalogued++
     groups.add(
       seen,
       found.find((one) => one.role === 'worker' && one.card !== 'kworker'),
@@ -174,12 +180,13 @@ export function createAnnotator(content: Content, options: AnnotateOptions = {})
       parser.end()
       await work()
       const notUnderstood = await redactor.hide(quoted.map(({ text }) => text))
-      const { known, unknown } = groups.end()
+      const { known, catalogued, unknown } = groups.end()
       return {
         layouts,
         ...(kept && { rows: kept }),
         notUnderstood: quoted.map(({ line }, index) => ({ line, text: notUnderstood[index] ?? '' })),
         groups: known,
+        catalogued,
         unknown,
         findings: detectors.flatMap((detector) => detector.end()).sort(bySeverity),
         redactions: redactor.counts,
@@ -206,10 +213,7 @@ function annotated({ row, kernelThread, identification }: Seen): AnnotatedRow {
     comm: row.comm,
     ...(row.args !== undefined && { args: row.args }),
     ...(kernelThread !== undefined && { kernelThread }),
-    ...(identification?.card && {
-      card: identification.card,
-      how: identification.how,
-      instance: identification.instance,
-    }),
+    ...(identification?.card && { card: identification.card }),
+    ...(identification && { how: identification.how, instance: identification.instance }),
   }
 }

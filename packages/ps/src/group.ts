@@ -17,6 +17,8 @@ export interface Group {
   cpu?: number
   /** Sum of RSS in KiB, when the listing has it. */
   rss?: number
+  /** The kernel's source makes this name, although no card explains it: its format and where. */
+  source?: { format: string; file: string }
   /** For kworkers: how many rows name each workqueue, most first. */
   work?: { workqueue: string; card?: string; count: number }[]
 }
@@ -27,21 +29,25 @@ interface Gathering extends Group {
 
 export interface Groups {
   add(seen: Seen, work: Identification | undefined): void
-  end(): { known: Group[]; unknown: Group[] }
+  /** Explained by a card, known from the kernel's source alone, and not known. */
+  end(): { known: Group[]; catalogued: Group[]; unknown: Group[] }
 }
 
 export function createGroups(): Groups {
   const known = new Map<string, Gathering>()
+  const catalogued = new Map<string, Gathering>()
   const unknown = new Map<string, Gathering>()
   return {
     add({ row, kernelThread, identification }, work) {
       const card = identification?.card
-      const groups = card ? known : unknown
-      const key = card ?? row.comm
+      const entry = identification?.catalogue
+      const groups = card ? known : entry ? catalogued : unknown
+      const key = card ?? entry?.format ?? row.comm
       let group = groups.get(key)
       if (!group) {
         group = { name: key, count: 0, lines: [], examples: [] }
         if (card) group.card = card
+        else if (entry) group.source = { format: entry.format, file: entry.places[0]?.file ?? '' }
         if (kernelThread !== undefined) group.kernelThread = kernelThread
         groups.set(key, group)
       }
@@ -53,11 +59,11 @@ export function createGroups(): Groups {
       const workqueue = identification?.instance['workqueue']
       if (typeof workqueue !== 'string') return
       group.workBy ??= new Map()
-      const entry = group.workBy.get(workqueue)
-      if (entry) entry.count++
+      const seenWork = group.workBy.get(workqueue)
+      if (seenWork) seenWork.count++
       else group.workBy.set(workqueue, { count: 1, ...(work?.card && { card: work.card }) })
     },
-    end: () => ({ known: finish(known), unknown: finish(unknown) }),
+    end: () => ({ known: finish(known), catalogued: finish(catalogued), unknown: finish(unknown) }),
   }
 }
 

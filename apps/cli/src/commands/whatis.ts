@@ -24,12 +24,13 @@ export async function whatisCommand(
 function json({ query, identifications, suggestions }: WhatisResult): unknown {
   return {
     query,
-    identifications: identifications.map(({ card, name, how, role, instance }) => ({
+    identifications: identifications.map(({ card, name, how, role, instance, catalogue }) => ({
       card,
       name,
       how,
       role,
       instance,
+      catalogue,
     })),
     suggestions,
   }

@@ -5,7 +5,7 @@ import type { AnnotateResult, NoListing } from '@proctor/tutor'
 import type { Block, Message } from '../message.ts'
 import { count } from './count.ts'
 import { findingBlocks } from './findings.ts'
-import { groupBlocks, unknownBlocks } from './groups.ts'
+import { cataloguedBlocks, groupBlocks, unknownBlocks } from './groups.ts'
 import { ranges } from './ranges.ts'
 
 export interface AnnotateViewOptions {
@@ -20,7 +20,7 @@ export function annotateView(
 ): Message {
   if (result.kind === 'no-listing') return noListing(result.why)
   const { report } = result
-  const { rows, kernelThreads, programs, explained } = report.totals
+  const { rows, kernelThreads, programs } = report.totals
   const title = `${count(rows, 'process', 'processes')}: ${count(kernelThreads, 'kernel thread')}, ${count(programs, 'program')}`
   return {
     title,
@@ -28,19 +28,20 @@ export function annotateView(
       { kind: 'heading', level: 2, text: title },
       ...findingBlocks(content, report.findings, { full }),
       ...groupBlocks(content, report.groups, { full }),
+      ...cataloguedBlocks(report.catalogued, { full }),
       ...unknownBlocks(report.unknown, { full }),
       ...notUnderstood(report, full),
-      { kind: 'note', text: totals(report, explained) },
+      { kind: 'note', text: totals(report) },
     ],
   }
 }
 
-function totals(report: Report, explained: number): string {
-  const { rows, lines } = report.totals
+function totals(report: Report): string {
+  const { rows, lines, explained, catalogued } = report.totals
   const share = Math.round((100 * explained) / Math.max(1, rows))
   const hidden = Object.entries(report.redactions).map(([mark, times]) => `${times} × ‹${mark}›`)
   return [
-    `${explained} of ${rows} rows explained (${share} %), ${count(lines, 'line')} read`,
+    `${explained} of ${rows} rows explained (${share} %)${catalogued > 0 ? `, ${catalogued} more known from kernel source` : ''}, ${count(lines, 'line')} read`,
     layoutNames(report),
     ...(hidden.length > 0 ? [`hidden before anything was shown: ${hidden.join(', ')}`] : []),
   ].join(' · ')

@@ -64,6 +64,35 @@ function what(content: Content, { card, work, cpu, lines, count: rows }: Group):
   return spans
 }
 
+/** Names without a card of which the kernel's source tells where they are made. */
+export function cataloguedBlocks(groups: Group[], { full }: { full: boolean }): Block[] {
+  if (groups.length === 0) return []
+  return [
+    {
+      kind: 'detail',
+      summary: `From kernel source, no card yet: ${count(groups.length, 'name')}`,
+      open: full,
+      blocks: [
+        {
+          kind: 'table',
+          columns: [
+            { title: 'Rows', align: 'right' },
+            { title: 'Name', align: 'left' },
+            { title: 'Made in', align: 'left' },
+          ],
+          rows: groups
+            .slice(0, full ? 500 : 80)
+            .map(({ count: rows, examples, name: format, source }) => [
+              String(rows),
+              [{ kind: 'code', text: examples[0] ?? format }],
+              [{ kind: 'code', text: source?.file ?? '' }],
+            ]),
+        },
+      ],
+    },
+  ]
+}
+
 export function unknownBlocks(unknown: Group[], { full }: { full: boolean }): Block[] {
   if (unknown.length === 0) return []
   const kernel = unknown.filter((group) => group.kernelThread)

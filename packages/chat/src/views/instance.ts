@@ -37,6 +37,11 @@ export function instanceSentence(
   return parts.length > 0 ? `${name} is the one ${parts.join(', ')}.` : undefined
 }
 
+/** The sentence on a kworker's own part of its name. */
+export function instanceOfKworker({ name, instance, role }: Identification): string | undefined {
+  return kworkerSentence(name, instance, role)
+}
+
 function kworkerSentence(
   name: string,
   instance: Identification['instance'],

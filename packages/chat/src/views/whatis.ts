@@ -3,13 +3,25 @@ import type { Content } from '@proctor/content'
 import type { WhatisResult } from '@proctor/tutor'
 import type { Block, Message } from '../message.ts'
 import { cardBlocks } from './card.ts'
+import { catalogueView } from './catalogue.ts'
 import { instanceSentence } from './instance.ts'
 
 /** Shows what a name is, or says that it is not known and which known names are near. */
 export function whatisView(content: Content, result: WhatisResult): Message {
   const { card, identifications, cards, query } = result
   const best = identifications[0]
-  if (best && !card) return onlyTheForm(result)
+  const fromSource = identifications.flatMap(({ catalogue, how }) =>
+    catalogue && how !== 'truncated' ? [catalogue] : [],
+  )
+  const entries =
+    fromSource.length > 0 || card ? fromSource : identifications.flatMap(({ catalogue }) => catalogue ?? [])
+  if (best && entries.length > 0) {
+    return catalogueView(
+      best,
+      entries,
+      identifications.find((one) => one.card === 'kworker'),
+    )
+  }
   if (!best || !card) return unknown(result)
 
   const alternatives = identifications.filter((one) => one.card && one.card !== card.id)
@@ -64,16 +76,6 @@ function cutWorkNote({ identifications }: WhatisResult): Block[] {
   if (best?.card !== 'kworker' || works.length === 0) return []
   const text = `The name is cut to 15 characters: ${String(best.instance['workqueue'])}… may be ${works.join(', ')}.`
   return [{ kind: 'note', text }]
-}
-
-function onlyTheForm({ query }: WhatisResult): Message {
-  return {
-    title: `${query}: no card yet`,
-    blocks: [
-      { kind: 'heading', level: 2, text: query },
-      { kind: 'text', text: 'The form of this name is known, but no card explains it yet.' },
-    ],
-  }
 }
 
 function unknown({ query, suggestions }: WhatisResult): Message {

@@ -1,0 +1,69 @@
+/** The scanner on small sources: what people write in the kernel, and what it must become. */
+import { expect, it } from 'vitest'
+import { callSites } from './call-sites.ts'
+import type { SourceTree } from './source-tree.ts'
+
+const tree = (sources: Record<string, string>): SourceTree => ({
+  release: '6.12.0',
+  files: Object.keys(sources),
+  text: (path) => sources[path] ?? '',
+})
+const names = async (source: string) =>
+  (await callSites(tree({ 'drivers/a.c': source }))).map(({ name }) =>
+    name.kind === 'formats' ? name.formats.join(' or ') : name.kind,
+  )
+
+it('reads literals, neighbours, macros and values that are literals', async () => {
+  expect(
+    await names(`
+#define DRIVER "frob"
+static int __init frob_init(void)
+{
+	t = kthread_run(fn, NULL, "frob%d", id);
+	w = alloc_workqueue(DRIVER "_wq", WQ_MEM_RECLAIM, 0);
+	x = create_workqueue("mld");
+	y = alloc_ordered_workqueue("%s-%s", 0, DRIVER, dev_name(dev));
+}`),
+  ).toEqual(['frob%d', 'frob_wq', 'mld', 'frob-%s'])
+})
+
+it('follows a buffer to its printf, a choice to both ends, and a device to run time', async () => {
+  expect(
+    await names(`
+static int probe(struct device *dev)
+{
+	char name[20];
+	snprintf(name, sizeof(name), "scsi_wq_%d", host->no);
+	a = create_singlethread_workqueue(name);
+	b = kthread_run(fn, 0, fast ? "fast" : "slow");
+	c = create_workqueue(dev_name(dev));
+}`),
+  ).toEqual(['scsi_wq_%d', 'fast or slow', 'run-time'])
+})
+
+it('follows a parameter to the callers of the function, in other files too', async () => {
+  const sites = await callSites(
+    tree({
+      'lib/make.c':
+        'struct workqueue_struct *make(struct device *d, const char *what)\n{\n\treturn alloc_workqueue(what, WQ_MEM_RECLAIM, 0);\n}',
+      'drivers/b.c': 'static void use(void)\n{\n\tq = make(dev, "b_queue");\n}',
+    }),
+  )
+  expect(sites.map(({ path, name, flags }) => [path, name.kind, flags])).toEqual([
+    ['drivers/b.c', 'formats', ['WQ_MEM_RECLAIM']],
+    ['lib/make.c', 'parameter', ['WQ_MEM_RECLAIM']],
+  ])
+})
+
+it('finds tables of threads for each CPU, and calls inside what it cannot parse', async () => {
+  expect(
+    await names('static struct smp_hotplug_thread t = {\n\t.thread_comm\t= "ksoftirqd/%u",\n};'),
+  ).toEqual(['ksoftirqd/%u'])
+  expect(await names('STRANGE_MACRO(x { \nvoid f(void) {\n\tkthread_run(fn, 0, "inside");\n}')).toContain(
+    'inside',
+  )
+})
+
+it('lists what it cannot find instead of dropping it', async () => {
+  expect(await names('void f(void)\n{\n\tkthread_run(fn, 0, mystery());\n}')).toEqual(['unknown'])
+})
