@@ -3,7 +3,7 @@ import type { NameFormat, Role } from './card.ts'
 import type { CatalogueEntry } from './catalogue/entry.ts'
 import { editDistance } from './edit-distance.ts'
 import { parseKworker, type KworkerName } from './kworker.ts'
-import { commLength, type NameTable } from './name-table.ts'
+import { commLength, type NamedWork, type NameTable } from './name-table.ts'
 import { typedName, withoutPlaceholder } from './typed-name.ts'
 
 /** How sure the way from the name to the card is: `exact` and `pattern` are certain, `truncated` is one of several. */
@@ -67,6 +67,10 @@ const longestName = 200
 
 /** Identifications of a name that is all there. */
 function whole(table: NameTable, name: string, options: IdentifyOptions): Found[] {
+  const kworker = parseKworker(name)
+  if (kworker && kworker.kind !== 'rescuer') {
+    return kworkerIdentifications(table, name, kworker).filter((one) => fits(one, options))
+  }
   const named: Found[] = []
   const exact = table.exact.get(name)
   if (exact) for (const format of exact) named.push(found(format, name, 'exact', {}))
@@ -76,12 +80,9 @@ function whole(table: NameTable, name: string, options: IdentifyOptions): Found[
       if (values) named.push(found(pattern, name, 'pattern', instanceOf(pattern.fields, values)))
     }
   }
-  const kworker = parseKworker(name)
   if (!kworker) return named.length > 0 ? named.filter((one) => fits(one, options)) : named
   const workers = kworkerIdentifications(table, name, kworker)
-  return (kworker.kind === 'rescuer' ? [...named, ...workers] : [...workers, ...named]).filter((one) =>
-    fits(one, options),
-  )
+  return [...named, ...workers].filter((one) => fits(one, options))
 }
 
 type Found = Identification & { format?: NameFormat }
@@ -196,19 +197,13 @@ function kworkerInstance(kworker: KworkerName): Identification['instance'] {
 
 /** Cards of the workqueue in a kworker's name; all that it can be the beginning of when the name was cut there. */
 function workCards(table: NameTable, work: string, name: string): Found[] {
-  const whole = [
-    ...(table.exact.get(work) ?? []).filter(isWorkqueue).map((format) => found(format, name, 'exact', {})),
-    ...table
-      .patternsFor(work)
-      .filter(isWorkqueue)
-      .concat(table.descriptions)
-      .flatMap((pattern) => {
-        const values = pattern.matcher.match(work)
-        return values ? [found(pattern, name, 'pattern', instanceOf(pattern.fields, values))] : []
-      }),
-  ]
-  const workers = whole.map((one): Found => ({ ...one, name, role: 'worker' }))
-  if (workers.length > 0) return workers
+  const named = namedWorks(table, work)
+  if (named.length > 0) {
+    return named.map(({ format, how, values }) => ({
+      ...found(format, name, how, instanceOf(format.fields, values)),
+      role: 'worker',
+    }))
+  }
   if (name.length !== commLength && work.length !== workqueueNameLength) return []
   const beginnings = [...table.exact.entries()]
     .filter(([known]) => known.startsWith(work))
@@ -218,6 +213,26 @@ function workCards(table: NameTable, work: string, name: string): Found[] {
     role: 'worker',
   }))
 }
+
+/** Which workqueues a description names; remembered, since thousands of kworkers share a few. */
+function namedWorks(table: NameTable, work: string): NamedWork[] {
+  const known = table.works.get(work)
+  if (known) return known
+  const exact = (table.exact.get(work) ?? []).filter(isWorkqueue)
+  const patterns = [...table.patternsFor(work).filter(isWorkqueue), ...table.descriptions]
+  const works = [
+    ...exact.map((format): NamedWork => ({ format, how: 'exact', values: [] })),
+    ...patterns.flatMap((format): NamedWork[] => {
+      const values = format.matcher.match(work)
+      return values ? [{ format, how: 'pattern', values }] : []
+    }),
+  ]
+  if (table.works.size < mostWorks) table.works.set(work, works)
+  return works
+}
+
+/** Descriptions remembered at most. */
+const mostWorks = 5000
 
 /** A workqueue's name is cut to WQ_NAME_LEN − 1 characters: 23 up to 6.1 (kernel/workqueue.c). */
 const workqueueNameLength = 23

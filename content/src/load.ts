@@ -70,9 +70,11 @@ export function openContent(directory: URL): Content {
     },
     argsMatter: (comm) => argsMatter.has(comm),
     identify: (name, options = {}) =>
-      withCatalogue(identifyIn(table, name, options), () => catalogue()(typedName(name), options)),
+      withCatalogue(identifyIn(table, name, options), (other = typedName(name)) =>
+        catalogue()(other, options),
+      ),
     identifyPrinted: (comm, options = {}) =>
-      withCatalogue(identifyPrinted(table, comm, options), () => catalogue()(comm, options)),
+      withCatalogue(identifyPrinted(table, comm, options), (other = comm) => catalogue()(other, options)),
     similar: (name, limit = 3) => similarNames(table, name).slice(0, limit),
     async search(text) {
       const ids = searchCards(await search(), text)

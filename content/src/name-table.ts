@@ -9,6 +9,13 @@ interface Pattern extends NameFormat {
   matcher: FormatMatcher
 }
 
+/** A workqueue that a kworker's description names. */
+export interface NamedWork {
+  format: NameFormat
+  how: 'exact' | 'pattern'
+  values: string[]
+}
+
 export interface NameTable {
   exact: Map<string, NameFormat[]>
   /** Lower-case name, stem or alias → cards it leads to. */
@@ -18,6 +25,8 @@ export interface NameTable {
   /** Names and patterns of which `name`, which fills a whole comm, can be the beginning. */
   cutFrom(name: string): NameFormat[]
   descriptions: Pattern[]
+  /** What descriptions of kworkers turned out to name. */
+  works: Map<string, NamedWork[]>
 }
 
 /** Builds the table once at load; formats are compiled when first needed. */
@@ -77,6 +86,7 @@ export function nameTable(index: NameIndex): NameTable {
         patterns.filter(({ matcher }) => matcher.matchCut(name)),
       ),
     ],
+    works: new Map(),
     descriptions: index.descriptions.map((format) => ({ ...format, matcher: formatMatcher(format.format) })),
   }
 }

@@ -1,7 +1,7 @@
 /** Names that no card explains, looked up among all names of the kernel's source. */
 import type { NameFormat, NameIndex } from '../card.ts'
 import { identifyPrinted, type Identification, type IdentifyOptions } from '../identify.ts'
-import { nameTable } from '../name-table.ts'
+import { commLength, nameTable } from '../name-table.ts'
 import type { CatalogueEntry } from './entry.ts'
 
 /** Looks a printed name up; each answer bears its entry and no card. */
@@ -19,14 +19,26 @@ export function catalogueLookup(entries: CatalogueEntry[]): CatalogueLookup {
     labels: {},
   }
   const table = nameTable(index)
-  return (comm, options) =>
+  const known = new Map<string, Identification[]>()
+  const find = (comm: string, options: IdentifyOptions): Identification[] =>
     identifyPrinted(table, comm, options).flatMap(({ card, ...found }): Identification[] => {
       const entry = card === undefined ? undefined : entries[Number(card)]
       return entry
         ? [{ ...found, how: found.how === 'truncated' ? 'truncated' : 'catalogue', catalogue: entry }]
         : []
     })
+  return (comm, options) => {
+    const key = `${options.kernelThread}\0${comm}`
+    const before = known.get(key)
+    if (before) return before
+    const found = find(comm, options)
+    if (known.size < remembered) known.set(key, found)
+    return found
+  }
 }
+
+/** Look-ups remembered at most. */
+const remembered = 10_000
 
 function formatsOf({ kind, format, rescuer }: CatalogueEntry, card: string): NameFormat[] {
   if (kind === 'description') return []
@@ -41,14 +53,33 @@ function formatsOf({ kind, format, rescuer }: CatalogueEntry, card: string): Nam
 }
 
 /** Adds what the catalogue knows where the cards leave a name, or a kworker's workqueue, unexplained. */
-export function withCatalogue(found: Identification[], look: () => Identification[]): Identification[] {
+export function withCatalogue(
+  found: Identification[],
+  look: (name?: string) => Identification[],
+): Identification[] {
   const [first] = found
   if (!first) return look()
   // A cut name may be the beginning of names that no card explains, too.
   if (found.some(isCut)) return [...found, ...look().filter(isCut)]
-  if (!found.every(isKworkerItself) || first.instance['workqueue'] === undefined) return found
-  const more = look()
+  const workqueue = first.instance['workqueue']
+  if (!found.every(isKworkerItself) || workqueue === undefined) return found
+  const more = ofWorkqueue(first, look, String(workqueue))
   return first.role === 'rescuer' ? [...more, ...found] : [...found, ...more]
+}
+
+/** A thousand kworkers share a few workqueues: the look-up goes by the workqueue, so that it is made once for each. */
+function ofWorkqueue(
+  kworker: Identification,
+  look: (name?: string) => Identification[],
+  workqueue: string,
+): Identification[] {
+  const found = look(kworker.role === 'rescuer' ? `kworker/R-${workqueue}` : `kworker/0:0-${workqueue}`)
+  if (found.length === 0 && kworker.name.length === commLength) return look()
+  return found.map((one) => ({
+    ...one,
+    name: kworker.name,
+    instance: { ...one.instance, ...kworker.instance },
+  }))
 }
 
 const isCut = ({ how }: Identification) => how === 'truncated'
