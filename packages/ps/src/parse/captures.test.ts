@@ -49,6 +49,31 @@ describe.each([
   })
 })
 
+describe.each([
+  ['6.1/comm.txt', 255],
+  ['6.12/comm.txt', 259],
+])('%s, PIDs, parents and comms without a header', (name, count) => {
+  const { rows, layouts, notUnderstood } = parse(capture(name))
+  it('is read to its last row', () => {
+    expect(layouts.map((one) => one.name)).toEqual(['ps -eo pid=,ppid=,comm='])
+    expect(rows).toHaveLength(count)
+    expect(notUnderstood).toEqual([])
+  })
+  it('keeps comms whole: with blanks in them, and empty ones', () => {
+    expect(rows.map(({ comm }) => comm)).toContain('NFSv4 callback')
+    expect(rows.filter(({ comm }) => comm === '')).toHaveLength(name.startsWith('6.1/') ? 1 : 0)
+  })
+})
+
+describe('numbers in prose', () => {
+  it.each(['10 2 apples', '1 2 3 go', '3 0 draws', '2 0 goals\n10 2 wins', '404 2 [redacted] things'])(
+    '%s is no list of PIDs',
+    (text) => {
+      expect(parse(text).rows).toEqual([])
+    },
+  )
+})
+
 describe('a recording that is 80 columns wide', () => {
   it('has cut rows, none of them of a kernel thread that fits', () => {
     const { rows } = parse(capture('6.1/ps-ef-80.txt'))

@@ -44,6 +44,7 @@ know(field.comm, [
   ['ps -eM', 'LABEL PID TTY TIME CMD'],
   ['ps -eL', 'PID LWP TTY TIME CMD'],
   ['ps -eT', 'PID SPID TTY TIME CMD'],
+  ['ps -eo pid=,ppid=,comm=', 'PID PPID COMM'],
 ])
 know(field.command, [
   ['ps -e', 'PID TTY TIME CMD'],

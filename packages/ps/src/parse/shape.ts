@@ -83,6 +83,7 @@ const shapes = [
   'USER PID PPID VSIZE RSS WCHAN PC S NAME',
   'PID USER VSZ STAT COMMAND',
   'PID USER TIME COMMAND',
+  'PID PPID COMM',
 ].map((titles) => titles.split(' '))
 
 const mostWords = 17
@@ -124,11 +125,21 @@ function fits(words: string[], titles: string[]): boolean {
 
 /** Short shapes need a PID that may be one and a time of the exact form; prose and logs must not pass for rows. */
 function telling(words: string[], titles: string[]): boolean {
+  if (titles.includes('COMM')) return beginsBareList(words)
   const time = words[titles.indexOf('TIME')]
   if (titles.includes('TTY'))
     return time !== undefined && (isLongClock(time) || /^\d+:\d\d[.,]\d\d$/.test(time))
   const command = words[titles.length - 1] ?? ''
   return /^[[/{(a-z-]/i.test(command) && !isCount(words[1] ?? '')
+}
+
+/**
+ * Two numbers and a word are a row of `ps -eo pid=,ppid=,comm=` only behind one that is beyond doubt: a process that has
+ * no parent, or a kernel thread whose name no prose has.
+ */
+function beginsBareList([pid, ppid, comm = '']: string[]): boolean {
+  if (ppid === '0') return pid === '1' || (pid === '2' && comm === 'kthreadd')
+  return ppid === '2' && /^\[?kworker\/[\du]/.test(comm)
 }
 
 function inferred(shape: string[]): Plan {
