@@ -114,3 +114,16 @@ export function contentOf(...cards: ReadCard[]): Content {
     },
   }
 }
+
+/** A card of the program `sweepd`, in the package `sweep`. */
+export function programOf(changes: Record<string, unknown> = {}): ReadCard {
+  const { madeBy: _, booklet: __, ...rest } = frontMatter()
+  const facts = cardSchema.parse({
+    ...rest,
+    kind: 'program',
+    names: [{ form: 'program', format: 'sweepd', paths: ['/usr/sbin/sweepd'], example: 'sweepd' }],
+    runsAs: 'broom',
+    ...changes,
+  })
+  return { file: `content/cards/userland/${facts.id}.md`, facts, body: explanation }
+}

@@ -97,6 +97,12 @@ const name = z.discriminatedUnion('form', [
   }),
 ])
 
+/** A Debian package and the version that was read: `openssh-server 1:9.2p1-2+deb12u7`; others name theirs in brackets. */
+const packaged = text(90).regex(
+  /^[a-z0-9][a-z0-9.+-]* \S+(?: \([A-Z]\w+\))?$/,
+  'must be a package and its version: "cron 3.0pl1-162"',
+)
+
 const source = z.union(
   [
     z.strictObject({
@@ -110,8 +116,22 @@ const source = z.union(
       absent: z.string().optional(),
       says: text(160),
     }),
-    z.strictObject({ id: slug, man: text(60), package: text(60), says: text(160) }),
-    z.strictObject({ id: slug, package: text(60), path: z.string().startsWith('/'), says: text(160) }),
+    z.strictObject({
+      id: slug,
+      man: text(60),
+      package: packaged,
+      /** Words of the page, without its font changes. */
+      contains: z.string().optional(),
+      says: text(160),
+    }),
+    z.strictObject({
+      id: slug,
+      package: packaged,
+      path: z.string().startsWith('/'),
+      contains: z.string().optional(),
+      absent: z.string().optional(),
+      says: text(160),
+    }),
     z.strictObject({ id: slug, url: z.url(), says: text(160) }),
   ],
   {
@@ -178,8 +198,12 @@ const common = {
     )
     .default([]),
   sources: z.array(source).min(3, 'needs at least 3 sources'),
-  verified: z.array(z.string().regex(/^\d+\.\d+\.\d+$/, 'must be a full release such as "6.1.192"')).min(1),
 }
+
+/** The full kernel releases whose source was read. */
+const verified = z
+  .array(z.string().regex(/^\d+\.\d+\.\d+$/, 'must be a full release such as "6.1.192"'))
+  .min(1)
 
 const behaviour = {
   per: slug,
@@ -223,6 +247,7 @@ const behaviour = {
 }
 
 const kernel = {
+  verified,
   madeBy: z
     .array(z.strictObject({ release: checked, file: z.string(), function: z.string(), call: z.string() }))
     .describe('file, function and call that name it'),
@@ -255,8 +280,10 @@ export const cardSchema = z.discriminatedUnion(
       package: z.strictObject({ name: text(60), version: text(60) }).optional(),
       unit: text(60).optional(),
       runsAs: text(40),
+      /** Versions that were read: of the package, or of the kernel. */
+      verified: z.array(z.string().regex(/^\d[\w.+~:-]*$/, 'must be a version such as "252.39"')).min(1),
     }),
-    z.strictObject({ kind: z.literal('concept'), ...common, next: behaviour.next }),
+    z.strictObject({ kind: z.literal('concept'), ...common, verified, next: behaviour.next }),
   ],
   { error: 'kind must be kernel-thread, workqueue, program or concept' },
 )

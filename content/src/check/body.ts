@@ -4,9 +4,8 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import type { Problem, ReadCard } from '../read-card.ts'
 import type { Content } from '../read-content.ts'
 
-/** Words that an explanation may have, code blocks apart. */
-const fewest = 120
-const most = 350
+/** Words that an explanation may have, code blocks apart; of a program there is less to say that is not in its manual. */
+const limits = { program: { fewest: 80, most: 250 }, other: { fewest: 120, most: 350 } }
 
 const allowed = new Set([
   'root',
@@ -32,7 +31,8 @@ const advice: Record<string, string> = {
 }
 
 export function checkBody({ cards }: Content): Problem[] {
-  return cards.flatMap(({ file, body }) => {
+  return cards.flatMap(({ file, body, facts }) => {
+    const { fewest, most } = facts.kind === 'program' ? limits.program : limits.other
     const tree = fromMarkdown(body)
     const found = nodesOf(tree)
     const problems: string[] = []

@@ -1,15 +1,20 @@
 /** `content:verify`: reads its arguments, checks the cards, prints what does not hold. */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import type { ReadCard } from '../read-card.ts'
 import { readContent } from '../read-content.ts'
 import { readConfig } from './kconfig.ts'
 import { openTree, InputError } from './tree.ts'
+import { openUnpacked } from './package/unpacked.ts'
+import { verifyPackages } from './package/verify-packages.ts'
 import { verifyCards, type CardResult } from './verify-cards.ts'
-import { readReport, reportOf } from './report.ts'
+import { readReport, reportOf, type Checkers } from './report.ts'
 
 const usage = `Usage: npm run content:verify -- <kernel tree> [--config FILE] [--card ID]… [--report FILE.md]
+       npm run content:verify -- --packages FOLDER [--card ID]… [--report FILE.md]
   <kernel tree>  an unpacked source of Linux 6.1 or 6.12, such as /usr/src/linux-source-6.12
   --config       a kernel configuration of that release: Debian's values of Kconfig options are checked as well
+  --packages     unpacked Debian packages, as npm run content:packages -- FOLDER leaves them; checks what cards say of them
   --card         check only this card; may be given several times
   --report       write the result into this Markdown file, beside the results of the other releases`
 
@@ -32,40 +37,66 @@ function run(args: string[], root: URL, print: (line: string) => void): number {
     allowPositionals: true,
     options: {
       config: { type: 'string' },
+      packages: { type: 'string' },
       card: { type: 'string', multiple: true },
       report: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
   })
   const [path] = positionals
-  if (path === undefined || positionals.length > 1 || values.help) {
+  if ((path === undefined) === (values.packages === undefined) || positionals.length > 1 || values.help) {
     print(usage)
     return values.help ? 0 : 2
   }
   if (values.report !== undefined && values.card)
     throw new InputError('A report is of all cards; leave --card out.')
-  const tree = openTree(path)
-  const config = values.config === undefined ? undefined : readConfig(values.config, tree)
+  const against = path === undefined ? openPackages(values.packages ?? '') : openKernel(path, values.config)
   const { cards, problems } = readContent(root)
   const chosen = values.card ?? cards.map((card) => card.facts.id)
   const unknown = chosen.filter((id) => !cards.some((card) => card.facts.id === id))
   for (const id of unknown) print(`${id}: no card of this id can be read`)
-  const results = verifyCards(
-    cards.filter((card) => chosen.includes(card.facts.id)),
-    tree,
-    config,
-  )
+  const results = against.verify(cards.filter((card) => chosen.includes(card.facts.id)))
   for (const line of results.flatMap(linesOf)) print(line)
   const unread = values.card
     ? []
     : [...new Set(problems.map(({ file }) => file).filter((file) => file.endsWith('.md')))]
   for (const file of unread)
     print(`${file}: cannot be read in full and was not verified; see npm run content:check`)
-  print(totals(results, tree.version))
+  print(totals(results, against))
   if (values.report !== undefined) {
-    writeReport(values.report, reportOf(results, { tree, config, before: readReport(values.report) }))
+    writeReport(values.report, reportOf(results, { ...against, before: readReport(values.report) }))
   }
   return unknown.length + unread.length === 0 && results.every(passes) ? 0 : 1
+}
+
+/** What the cards are checked against: a kernel tree or packages. */
+interface Against extends Checkers {
+  verify(cards: readonly ReadCard[]): CardResult[]
+}
+
+function openKernel(path: string, configPath: string | undefined): Against {
+  const tree = openTree(path)
+  const config = configPath === undefined ? undefined : readConfig(configPath, tree)
+  return {
+    name: `Linux ${tree.version}`,
+    key: `Linux ${tree.release}`,
+    note: config
+      ? `Values of Kconfig options: Debian's configuration of ${config.version}.`
+      : 'Values of Kconfig options were not checked.',
+    elsewhere: 'man pages, packages, addresses, flags in variables',
+    verify: (cards) => verifyCards(cards, tree, config),
+  }
+}
+
+function openPackages(path: string): Against {
+  const unpacked = openUnpacked(path)
+  return {
+    name: 'Debian packages',
+    key: 'Debian packages',
+    note: 'The versions are those that the cards name.',
+    elsewhere: 'addresses',
+    verify: (cards) => verifyPackages(cards, unpacked),
+  }
 }
 
 function writeReport(path: string, text: string): void {
@@ -88,13 +119,13 @@ function linesOf({ file, failures, tooFew }: CardResult): string[] {
   return lines.length > 0 ? [file, ...lines] : []
 }
 
-function totals(results: readonly CardResult[], version: string): string {
+function totals(results: readonly CardResult[], against: Against): string {
   const sum = (count: (result: CardResult) => number) =>
     results.reduce((total, result) => total + count(result), 0)
   const claims = sum((result) => result.claims)
   const failed = sum((result) => result.failures.length)
   const elsewhere = sum((result) => result.elsewhere)
-  const line = `${claims} claims of ${results.length} cards checked against Linux ${version}: ${claims - failed} hold, ${failed} fail`
+  const line = `${claims} claims of ${results.length} cards checked against ${against.name}: ${claims - failed} hold, ${failed} fail`
   if (elsewhere === 0) return line
-  return `${line}\nnot checkable here: ${elsewhere} (man pages, packages, addresses, flags in variables)`
+  return `${line}\nnot checkable here: ${elsewhere} (${against.elsewhere})`
 }

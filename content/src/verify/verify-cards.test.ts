@@ -173,7 +173,7 @@ test('a setting is in the tree, and its default is the one that the code shows',
 
 test('a kernel card with fewer than five claims does not pass', () => {
   const sources = (frontMatter()['sources'] as unknown[]).slice(0, 2)
-  const third = { id: 'signals', man: 'ps(1)', package: 'procps', says: 'so' }
+  const third = { id: 'signals', man: 'ps(1)', package: 'procps 2:4.0.2-3', says: 'so' }
   const [result] = verifyCards([cardOf({ sources: [...sources, third] })], tree)
   expect(result).toMatchObject({
     tooFew: 'has 4 claims that can be checked; at least 5 are needed',

@@ -44,7 +44,9 @@ export function verifyCards(
     const failures = clear.flatMap(({ at, outcome }) =>
       outcome === undefined ? [] : [{ at, reason: outcome }],
     )
-    const most = Math.max(...checkedReleases.map((release) => claimsOf(facts, release).claims.length))
+    const inPackages = facts.sources.filter((source) => 'path' in source).length
+    const most =
+      inPackages + Math.max(...checkedReleases.map((release) => claimsOf(facts, release).claims.length))
     const tooFew = `has ${most} claims that can be checked; at least ${fewestClaims} are needed`
     const result = {
       card: facts.id,

@@ -40,11 +40,18 @@ export function provenanceBlocks(card: Card, say: (text: string) => Span[]): Blo
   }
   blocks.push({
     kind: 'detail',
-    summary: `Sources, checked against Linux ${card.verified.join(' and ')}`,
+    summary: `Sources, checked against ${checkedAgainst(card)}`,
     open: false,
     blocks: [{ kind: 'list', items: card.sources.map((source) => [...where(source), ...say(source.says)]) }],
   })
   return blocks
+}
+
+function checkedAgainst(card: Card): string {
+  const linux = `Linux ${card.verified.join(' and ')}`
+  if (card.kind !== 'program' || !card.package) return linux
+  const debian = `Debian's ${card.package.name} ${card.package.version}`
+  return card.sources.some((source) => 'file' in source) ? `${linux} and ${debian}` : debian
 }
 
 function where(source: Card['sources'][number]): Span[] {
