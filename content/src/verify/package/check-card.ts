@@ -101,7 +101,8 @@ function checkUnit({ unit: file, runsAs, kill }: Program, packages: Package[]): 
   }
   const checked: Checked[] = [{ at: 'unit', reason: undefined }]
   const user = serviceSetting(text, 'User')
-  if (user !== undefined)
+  // An instance's unit (`User=%i`) leaves the user to its name.
+  if (user !== undefined && !user.includes('%'))
     checked.push({
       at: 'runsAs',
       reason: user === runsAs ? undefined : `${file} has User=${user}, not ${runsAs}`,
