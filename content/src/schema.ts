@@ -51,10 +51,11 @@ const field = z.enum(
     'irq',
     'pid',
     'context',
+    'version',
   ],
   {
     error:
-      'is not a known instance field (cpu, node, device, number, inode, host, array, major, minor, napi, interface, personality, irq, pid, context)',
+      'is not a known instance field (cpu, node, device, number, inode, host, array, major, minor, napi, interface, personality, irq, pid, context, version)',
   },
 )
 
@@ -90,6 +91,7 @@ const name = z.discriminatedUnion('form', [
   z.strictObject({
     form: z.literal('program'),
     format: text(63),
+    fields: z.array(field).default([]),
     paths: z.array(z.string().startsWith('/', 'must be an absolute path')).default([]),
     /** Not this card when the command line holds one of these. */
     unlessArgs: z.array(text(40)).default([]),

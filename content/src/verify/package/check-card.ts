@@ -50,10 +50,11 @@ function checkMan({ man, contains }: Extract<PackageSource, { man: string }>, fo
   return `${quote(contains)} does not stand in ${man}`
 }
 
-/** A page's words: requests that only change the font and escapes are gone. */
+/** A page's words: macros, comments and escapes are gone, what they set in another font stays. */
 function plainRoff(text: string): string {
   return text
-    .replace(/^[.'](?:B|I|BR|IR|RB|RI|BI|IB|Nm|Cm|Fl|Ar|Ic|Pa|Xr|Dq|Sq|Em|Sy)\b\s*/gm, '')
+    .replace(/^[.']\\".*$/gm, '')
+    .replace(/^[.'][A-Z][A-Za-z]{0,2}\b[ \t]*/gm, '')
     .replace(/\\f(?:\[\w*\]|\(\w\w|\w)|\\&|\\m\[\w*\]/g, '')
     .replace(/\\-/g, '-')
     .replace(/\\\((?:aq|cq)|\\\[(?:aq|cq)\]/g, "'")

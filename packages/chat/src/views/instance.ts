@@ -15,6 +15,7 @@ const sentences: Record<string, (value: string) => string> = {
   irq: (value) => `of interrupt ${value}`,
   pid: (value) => `for PID ${value}`,
   personality: (value) => `personality ${value}`,
+  version: (value) => `with minor version ${value}`,
 }
 
 /** A sentence on the instance, or undefined when the name holds none. */
