@@ -68,7 +68,7 @@ function formatsOf(card: Card): NameFormat[] {
   const names = card.names.flatMap((name): NameFormat[] => {
     if (name.form === 'kworker') return []
     if (name.form === 'program') {
-      const format = { card: card.id, role: 'program' as const, format: name.format, fields: [] }
+      const format = { card: card.id, role: 'program' as const, format: name.format, fields: name.fields }
       return [name.unlessArgs.length > 0 ? { ...format, unlessArgs: name.unlessArgs } : format]
     }
     const { fields, releases } = name

@@ -52,10 +52,11 @@ const field = z.enum(
     'pid',
     'context',
     'version',
+    'flavor',
   ],
   {
     error:
-      'is not a known instance field (cpu, node, device, number, inode, host, array, major, minor, napi, interface, personality, irq, pid, context, version)',
+      'is not a known instance field (cpu, node, device, number, inode, host, array, major, minor, napi, interface, personality, irq, pid, context, version, flavor)',
   },
 )
 

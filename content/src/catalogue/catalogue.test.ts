@@ -7,13 +7,12 @@ const first = (name: string) => content.identify(name)[0]
 
 describe('a name without a card', () => {
   it.each([
-    ['ksoftirqd/3', 'kernel/softirq.c', 'thread'],
-    ['xfsaild/dm-0', 'fs/xfs/xfs_trans_ail.c', 'thread'],
-    ['pool_workqueue_release', 'kernel/workqueue.c', 'thread'],
-    ['hwrng', 'drivers/char/hw_random/core.c', 'thread'],
-    ['irq/24-ACPI:Ged', 'kernel/irq/manage.c', 'thread'],
-    ['kworker/R-nvme-wq', 'drivers/nvme/host/core.c', 'rescuer'],
-    ['btrfs-cleaner', 'fs/btrfs/disk-io.c', 'thread'],
+    ['w1_bus_master1', 'drivers/w1/w1_int.c', 'thread'],
+    ['gfs2_quotad/vg:a', 'fs/gfs2/ops_fstype.c', 'thread'],
+    ['jffs2_gcd_mtd3', 'fs/jffs2/background.c', 'thread'],
+    ['dlm_recoverd', 'fs/dlm/recoverd.c', 'thread'],
+    ['kworker/R-dm-integrity-metadata', 'drivers/md/dm-integrity.c', 'rescuer'],
+    ['ocfs2dc-0A1B', 'fs/ocfs2/dlmglue.c', 'thread'],
   ])('%s is answered with its place in the source', (name, file, role) => {
     const found = first(name)
     expect(found?.card).toBeUndefined()
@@ -21,17 +20,17 @@ describe('a name without a card', () => {
     expect(found?.catalogue?.places.map((place) => place.file)).toContain(file)
   })
   it('bears the option that builds it', () => {
-    expect(first('xfsaild/dm-0')?.catalogue?.places[0]?.kconfig).toBe('XFS_FS')
+    expect(first('jffs2_gcd_mtd3')?.catalogue?.places[0]?.kconfig).toBe('JFFS2_FS')
   })
   it('is one of several when it is cut', () => {
-    expect(first('ext4-rsv-conver')).toMatchObject({
+    expect(first('dm-integrity-me')).toMatchObject({
       how: 'truncated',
-      catalogue: { format: 'ext4-rsv-conversion' },
+      catalogue: { format: 'dm-integrity-metadata' },
     })
   })
   it('stays unknown where the source does not make it either', () => {
     expect(content.identify('frobnicated')).toEqual([])
-    expect(content.identify('ksoftriqd/0')).toEqual([])
+    expect(content.identify('jfss2_gcd_mtd3')).toEqual([])
   })
 })
 
@@ -42,9 +41,9 @@ it('never comes before a card', () => {
 })
 
 it('explains the workqueue of a kworker behind the kworker itself', () => {
-  const found = content.identify('kworker/u8:2-xprtiod')
+  const found = content.identify('kworker/u8:2-siw_cm_wq')
   expect(found[0]?.card).toBe('kworker')
-  expect(found[1]).toMatchObject({ how: 'catalogue', catalogue: { format: 'xprtiod', rescuer: true } })
+  expect(found[1]).toMatchObject({ how: 'catalogue', catalogue: { format: 'siw_cm_wq', rescuer: true } })
 })
 
 it('does not take a program for a kernel thread of that name', () => {

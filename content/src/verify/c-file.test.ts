@@ -23,3 +23,8 @@ test('literals are found outside of comments, and neighbours are joined', () => 
   const text = `f("one %d", "two" /* "no" */); // "no"\nprintk("three "\n\t"four");`
   expect([...cFile(text).literals()]).toEqual(['one %d', 'two', 'three ', 'four', 'three four'])
 })
+
+test('an argument that a macro of the file makes a string of is a literal', () => {
+  const text = `#define DEFINE(rt, n) \\\n static struct rt ## _t rt = { \\\n .kname = #rt, }\nDEFINE(rcu_tasks, 3);\nOTHER(no);`
+  expect([...cFile(text).literals()]).toEqual(['rcu_tasks'])
+})

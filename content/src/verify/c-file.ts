@@ -4,7 +4,10 @@ export interface CFile {
   text: string
   /** As long as `text`; comments and the inside of literals are blanks, so that only code is left. */
   mask(): string
-  /** The values of the string literals as written; neighbours are joined as the compiler joins them. */
+  /**
+   * The values of the string literals as written, neighbours joined as the compiler joins them, and the arguments
+   * that a macro of the file turns into strings (`#name`).
+   */
   literals(): Set<string>
 }
 
@@ -15,7 +18,7 @@ export function cFile(text: string): CFile {
   return {
     text,
     mask: () => (mask ??= maskOf(text)),
-    literals: () => (literals ??= literalsOf(text)),
+    literals: () => (literals ??= new Set([...literalsOf(text), ...stringified(text)])),
   }
 }
 
@@ -41,4 +44,26 @@ export function literalsOf(text: string): Set<string> {
     end = match.index + match[0].length
   }
   return found
+}
+
+const macro = /^[ \t]*#[ \t]*define[ \t]+(\w+)\(([^)]*)\)((?:[^\n]*\\\r?\n)*[^\n]*)/gm
+
+/** The arguments of calls whose macro makes a string of that parameter: `DEFINE_RCU_TASKS(rcu_tasks, …)`. */
+function* stringified(text: string): Generator<string> {
+  for (const [, name = '', parameters = '', body = ''] of text.matchAll(macro)) {
+    const turned = parameters
+      .split(',')
+      .flatMap((parameter, at) =>
+        new RegExp(`(?<!#)#[ \\t]*${parameter.trim()}\\b`).test(body) && /^\w+$/.test(parameter.trim())
+          ? [at]
+          : [],
+      )
+    if (turned.length === 0) continue
+    for (const [, given = ''] of text.matchAll(
+      new RegExp(`^[ \\t]*(?:\\w+[ \\t]+)*${name}\\(([^()]*)\\)`, 'gm'),
+    )) {
+      const values = given.split(',').map((value) => value.trim())
+      for (const at of turned) if (/^\w+$/.test(values[at] ?? '')) yield values[at] as string
+    }
+  }
 }

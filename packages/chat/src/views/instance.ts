@@ -15,6 +15,8 @@ const sentences: Record<string, (value: string) => string> = {
   irq: (value) => `of interrupt ${value}`,
   pid: (value) => `for PID ${value}`,
   personality: (value) => `personality ${value}`,
+  flavor: (value) =>
+    `of the RCU flavor ${value === 'p' ? 'rcu_preempt' : value === 's' ? 'rcu_sched' : value}`,
   version: (value) => `with minor version ${value}`,
 }
 
