@@ -3,29 +3,18 @@
  * command, a file a line. The recordings lie outside of the project (`PROCTOR_SHARED`, else `../shared`) and are only
  * measured; nothing of them is printed.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { decoder, parse, type Row } from '@proctor/ps'
+import { parse, type Row } from '@proctor/ps'
 import { type Expected, expectedRows } from './coverage/judge.ts'
+import { ownRecordings, publicRecordings, sharedFolder } from './coverage/recordings.ts'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
-const shared = resolve(root, process.env['PROCTOR_SHARED'] ?? '../shared')
-if (!existsSync(join(shared, 'ps', 'INDEX.tsv'))) {
+const captures = sharedFolder()
+if (!captures) {
   console.log('captures absent')
   process.exit(0)
 }
 
-interface Recording {
-  name: string
-  command: string
-  text: string
-  /** Rows that somebody counted, not the judge: a row that the judge overlooks must not pass for a right one. */
-  counted: number
-}
-
 const total = { expected: 0, right: 0, invented: 0 }
-for (const { name, command, text, counted } of [...publicRecordings(), ...ownRecordings()]) {
+for (const { name, command, text, counted } of [...publicRecordings(captures), ...ownRecordings(captures)]) {
   const expected = expectedRows(command, text)
   if (!expected || expected.length === 0) {
     console.log(`${name.padEnd(40)} not a ps listing: ${parse(text).rows.length} rows read`)
@@ -70,35 +59,6 @@ function isRight(row: Row, { pid, ppid, user, command }: Expected): boolean {
     row.user === user &&
     [shown, row.args ?? row.comm].includes(command)
   )
-}
-
-function publicRecordings(): Recording[] {
-  const folder = join(shared, 'ps')
-  const [, ...index] = readFileSync(join(folder, 'INDEX.tsv'), 'utf8').trim().split('\n')
-  return index.map((line) => {
-    const [file = '', , command = '', , counted] = line.split('\t')
-    return { name: file, command, text: textOf(join(folder, file)), counted: Number(counted) }
-  })
-}
-
-/** Our own recordings begin with their command, then the header; `top` puts six lines of summary between them. */
-function ownRecordings(): Recording[] {
-  const folder = join(shared, 'captures')
-  if (!existsSync(folder)) return []
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => /(?:ps-|top)[^/]*\.txt$/.test(path) && !path.includes('pstree'))
-    .sort()
-    .map((path) => {
-      const text = textOf(join(folder, path))
-      const command = text.slice(2, text.indexOf('\n'))
-      const counted = text.trimEnd().split('\n').length - (command.startsWith('top') ? 8 : 2)
-      return { name: `captures/${path}`, command, text, counted }
-    })
-}
-
-function textOf(path: string): string {
-  const decode = decoder()
-  return decode.push(readFileSync(path)) + decode.end()
 }
 
 function percent(part: number, whole: number): string {

@@ -32,6 +32,8 @@ export interface NameFormat {
   unlessArgs?: string[]
   /** A workqueue whose work any CPU may do: kworkers of unbound pools carry its name. */
   unbound?: boolean
+  /** A workqueue whose work is done by kworkers of high priority: those of a CPU have an H in their name. */
+  highPriority?: boolean
 }
 
 /** The compiled name index: all that identification needs, without any card's text. */

@@ -84,6 +84,7 @@ function formatsOf(card: Card): NameFormat[] {
       role: 'workqueue',
       format: name.format,
       ...(unbound && { unbound }),
+      ...(name.pool.endsWith('highpri') && { highPriority: true }),
     }
     if (!name.rescuer) return [workqueue]
     return [

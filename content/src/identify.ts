@@ -177,10 +177,17 @@ function kworkerIdentifications(table: NameTable, name: string, kworker: Kworker
   if (kworker.kind === 'dying' || kworker.kind === 'partial')
     return [{ ...self, how: kworker.kind === 'dying' ? 'exact' : 'alias' }]
   if (!kworker.work) return [self]
-  const fitsPool = (one: Found) => (one.format?.unbound === true) === (kworker.kind === 'unbound')
-  const works = workCards(table, kworker.work.name, name)
+  const farFromPool = ({ format }: Found) =>
+    (format?.unbound === true) !== (kworker.kind === 'unbound')
+      ? 2
+      : kworker.kind === 'bound' && (format?.highPriority === true) !== kworker.highPriority
+        ? 1
+        : 0
   // A name cut inside the workqueue gives all that it may be; those of the worker's kind of pool come first.
-  const cards = [...works.filter(fitsPool), ...works.filter((one) => !fitsPool(one))]
+  const length = ({ instance }: Found) => String(instance['workqueue']).length
+  const cards = workCards(table, kworker.work.name, name).sort(
+    (a, b) => farFromPool(a) - farFromPool(b) || length(a) - length(b),
+  )
   return [
     self,
     ...cards.map((one) => ({ ...one, instance: { ...kworkerInstance(kworker), ...one.instance } })),

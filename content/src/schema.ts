@@ -114,7 +114,7 @@ const source = z.union(
       file: z.string().regex(/^[A-Za-z0-9_][\w./+-]*$/, 'must be a path inside the kernel tree'),
       function: z.string().optional(),
       /** Code or text that stands in the file; runs of white space are as one blank. */
-      contains: z.string().optional(),
+      contains: z.string().min(1).optional(),
       /** Code or text that does not stand there (any more). */
       absent: z.string().optional(),
       says: text(160),
@@ -124,14 +124,14 @@ const source = z.union(
       man: text(60),
       package: packaged,
       /** Words of the page, without its font changes. */
-      contains: z.string().optional(),
+      contains: z.string().min(1).optional(),
       says: text(160),
     }),
     z.strictObject({
       id: slug,
       package: packaged,
       path: z.string().startsWith('/'),
-      contains: z.string().optional(),
+      contains: z.string().min(1).optional(),
       absent: z.string().optional(),
       says: text(160),
     }),

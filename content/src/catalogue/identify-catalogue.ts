@@ -60,20 +60,26 @@ export function withCatalogue(
   const [first] = found
   if (!first) return look()
   // A cut name may be the beginning of names that no card explains, too.
-  if (found.some(isCut)) return [...found, ...look().filter(isCut)]
+  if (found.some(isCut)) {
+    const named = new Set(found.map(({ instance }) => instance['workqueue']))
+    return [...found, ...look().filter((one) => isCut(one) && !named.has(one.instance['workqueue']))]
+  }
   const workqueue = first.instance['workqueue']
   if (!found.every(isKworkerItself) || workqueue === undefined) return found
   const more = ofWorkqueue(first, look, String(workqueue))
   return first.role === 'rescuer' ? [...more, ...found] : [...found, ...more]
 }
 
-/** A thousand kworkers share a few workqueues: the look-up goes by the workqueue, so that it is made once for each. */
+/**
+ * A thousand kworkers share a few workqueues: the look-up goes by the workqueue, so that it is made once for each. Its
+ * name is longer than a cut one, whatever the workqueue.
+ */
 function ofWorkqueue(
   kworker: Identification,
   look: (name?: string) => Identification[],
   workqueue: string,
 ): Identification[] {
-  const found = look(kworker.role === 'rescuer' ? `kworker/R-${workqueue}` : `kworker/0:0-${workqueue}`)
+  const found = look(kworker.role === 'rescuer' ? `kworker/R-${workqueue}` : `kworker/10000:0-${workqueue}`)
   if (found.length === 0 && kworker.name.length === commLength) return look()
   return found.map((one) => ({
     ...one,

@@ -5,8 +5,8 @@ export interface CFile {
   /** As long as `text`; comments and the inside of literals are blanks, so that only code is left. */
   mask(): string
   /**
-   * The values of the string literals as written, neighbours joined as the compiler joins them, and the arguments
-   * that a macro of the file turns into strings (`#name`).
+   * The values of the string literals as written, neighbours joined as the compiler joins them, the arguments that a
+   * macro of the file turns into strings (`#name`), and character constants with their quotes (`'p'`).
    */
   literals(): Set<string>
 }
@@ -30,12 +30,13 @@ function maskOf(text: string): string {
   )
 }
 
-/** The string literals of a piece of code, neighbours joined. */
+/** The string literals of a piece of code, neighbours joined, and its character constants with their quotes. */
 export function literalsOf(text: string): Set<string> {
   const found = new Set<string>()
   let joined: string | undefined
   let end = 0
   for (const match of text.matchAll(token)) {
+    if (match[0].startsWith("'")) found.add(match[0])
     if (!match[0].startsWith('"')) continue
     const value = match[0].slice(1, -1)
     found.add(value)

@@ -17,5 +17,7 @@ const afterKill = new Set(['always', 'on-failure', 'on-abnormal', 'on-abort'])
 
 /** Whether systemd starts the service again after `kill -9`. */
 export function restartsAfterKill(unit: string): boolean {
+  const prevented = (serviceSetting(unit, 'RestartPreventExitStatus') ?? '').split(/\s+/)
+  if (prevented.some((status) => status === 'SIGKILL' || status === 'KILL')) return false
   return afterKill.has(serviceSetting(unit, 'Restart') ?? 'no')
 }

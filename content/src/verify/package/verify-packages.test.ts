@@ -19,6 +19,7 @@ function folder(): string {
     'sweep/usr/sbin/notes': 'not a program',
     'sweep/lib/systemd/system/sweep.service': unit,
     'sweep/usr/share/man/man8/sweepd.8.gz': gzipSync(page),
+    'sweep/lib/systemd/system/sweep-once.service': `${unit}RestartPreventExitStatus=SIGKILL\n`,
     'sweep/etc/sweep.conf': '# Level   10\n',
   })
   chmodSync(join(root, 'sweep/usr/sbin/sweepd'), 0o755)
@@ -133,4 +134,9 @@ test('cards that speak of no package are left out, and packages of other distrib
 
 test('a folder that is not there is refused with what to do', () => {
   expect(() => openUnpacked('/none')).toThrow('npm run content:packages')
+})
+
+test('a unit that leaves SIGKILL out of its restarts does not bring the service back', () => {
+  const ends = { effect: 'process-ends', source: 'unit', text: 'It ends.' }
+  expect(failures({ unit: 'sweep-once.service', kill: ends })).toEqual([])
 })

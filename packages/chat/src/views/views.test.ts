@@ -40,8 +40,10 @@ describe('whatis', () => {
     )
   })
   it('names what a cut workqueue may be, likely ones first', async () => {
-    expect(await ask('kworker/u8:2-ev')).toMatch(/cut to 15 characters: ev… may be events_unbound, events,/)
+    expect(await ask('kworker/u8:2-ev')).toMatch(/cut to 15 characters: ev… may be events_unbound, /)
     expect(await ask('kworker/0:1-eve')).toMatch(/may be events, /)
+    expect(await ask('kworker/0:1-eve')).not.toMatch(/may be events_(?:highpri|unbound)/)
+    expect(await ask('kworker/10:1H-ev')).not.toMatch(/is cut to/)
   })
   it('tells a rescuer from a worker', async () => {
     expect(await ask('kworker/R-netns')).toMatch(/rescuer of this workqueue/)
