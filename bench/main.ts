@@ -3,7 +3,9 @@
  * same work on the same input, measured in turn in the same run. Exit code 1 when a ratio is over its limit.
  */
 import { annotate100k } from './cases/annotate-100k.ts'
+import { annotateGrowth } from './cases/annotate-growth.ts'
 import { annotateMemory } from './cases/annotate-memory.ts'
+import { identify } from './cases/identify.ts'
 import { whatisCold } from './cases/whatis-cold.ts'
 
 export interface BenchResult {
@@ -18,7 +20,9 @@ export interface BenchResult {
 
 const cases: Record<string, () => Promise<BenchResult>> = {
   'annotate-100k': annotate100k,
+  'annotate-growth': annotateGrowth,
   'annotate-memory': annotateMemory,
+  identify,
   'whatis-cold': whatisCold,
 }
 

@@ -198,7 +198,8 @@ function kworkerInstance(kworker: KworkerName): Identification['instance'] {
   if (kworker.kind === 'rescuer') return { workqueue: kworker.workqueue }
   if (kworker.kind === 'dying' || kworker.kind === 'partial') return {}
   const work = kworker.work ? { workqueue: kworker.work.name, running: kworker.work.running } : {}
-  if (kworker.kind === 'unbound') return { pool: kworker.pool, id: kworker.id, ...work }
+  if (kworker.kind === 'unbound')
+    return { ...(kworker.pool !== undefined && { pool: kworker.pool }), id: kworker.id, ...work }
   return { cpu: kworker.cpu, id: kworker.id, highPriority: kworker.highPriority, ...work }
 }
 

@@ -5,8 +5,8 @@
 
 export type KworkerName =
   | { kind: 'bound'; cpu: number; id: number; highPriority: boolean; work?: KworkerWork }
-  /** The number behind `u` is the worker pool's id, not a CPU. */
-  | { kind: 'unbound'; pool: number; id: number; work?: KworkerWork }
+  /** The number behind `u` is the worker pool's id, not a CPU; kernels before 3.9 have none. */
+  | { kind: 'unbound'; pool?: number; id: number; work?: KworkerWork }
   | { kind: 'rescuer'; workqueue: string }
   | { kind: 'dying' }
   /** Only the beginning is there (`kworker`, `kworker/u8:`). */
@@ -19,6 +19,8 @@ interface KworkerWork {
   running: boolean
 }
 
+/** Kernels before 3.9 gave unbound workers no pool: `kworker/u:2`. */
+const oldUnbound = /^kworker\/u:(\d+)$/
 const grammar = /^kworker\/(u?)(\d+):(\d+)(H?)(?:([-+])(.*))?$/s
 
 /** Takes a kworker's name apart; undefined when it is no kworker's. Names cut anywhere give what is left. */
@@ -31,6 +33,8 @@ export function parseKworker(name: string): KworkerName | undefined {
     if (match[1]) return match[4] ? undefined : { kind: 'unbound', pool: Number(match[2]), id, ...work }
     return { kind: 'bound', cpu: Number(match[2]), id, highPriority: match[4] === 'H', ...work }
   }
+  const old = oldUnbound.exec(name)
+  if (old) return { kind: 'unbound', id: Number(old[1]) }
   if (name.startsWith('kworker/R-') && name.length > 10) return { kind: 'rescuer', workqueue: name.slice(10) }
   if (name === 'kworker/dying') return { kind: 'dying' }
   if (/^kworker(\/(u?(\d+(:)?)?|R-?|d(y(i(n)?)?)?)?)?$/.test(name)) return { kind: 'partial' }

@@ -44,6 +44,8 @@ export function argumentsOf(call: Node): Node[] {
 }
 
 export interface FunctionAround {
+  /** Where the function begins in the file. */
+  start: number
   name: string
   /** Names of its parameters, in order. */
   parameters: string[]
@@ -65,7 +67,7 @@ export function functionAround(node: Node): FunctionAround | undefined {
   const parameters = splitAtCommas(match[2] ?? '').map(
     (one) => /(\w+)\s*(?:\[[^\]]*\]|\))*\s*(?:\(.*\))?\s*$/.exec(one.trim())?.[1] ?? '',
   )
-  return { name: match[1] ?? '', parameters, text }
+  return { name: match[1] ?? '', parameters, text, start: definition.startIndex }
 }
 
 function splitAtCommas(text: string): string[] {

@@ -67,3 +67,46 @@ it('finds tables of threads for each CPU, and calls inside what it cannot parse'
 it('lists what it cannot find instead of dropping it', async () => {
   expect(await names('void f(void)\n{\n\tkthread_run(fn, 0, mystery());\n}')).toEqual(['unknown'])
 })
+
+it('reads what is put behind the beginning of a buffer, a field from its initializer, and the name of the module', async () => {
+  const makefile = 'frob-core-y := a.o b.o\nobj-$(CONFIG_FROB) += frob-core.o\n'
+  const source = `
+static struct usb_driver driver = { .name = KBUILD_MODNAME, .probe = probe };
+static int probe(struct device *dev)
+{
+	strlcpy(wq_name, "DIAG_SMD_", sizeof(wq_name));
+	strlcat(wq_name, info->name, sizeof(wq_name));
+	a = create_singlethread_workqueue(wq_name);
+	b = create_singlethread_workqueue(driver.name);
+}`
+  const sites = await callSites(tree({ 'drivers/a.c': source, 'drivers/Makefile': makefile }))
+  expect(sites.map(({ name }) => (name.kind === 'formats' ? name.formats : name.kind))).toEqual([
+    ['DIAG_SMD_%s'],
+    ['frob_core'],
+  ])
+})
+
+it('takes the macro of the file itself, and of a buffer that serves several names what was written last', async () => {
+  const a = `
+#define DRV_NAME "frob"
+static int probe(void)
+{
+	snprintf(name, sizeof(name), "slot/%d", id);
+	a = kthread_create(fn, state, name);
+	snprintf(name, sizeof(name), "recycle/%d", id);
+	b = kthread_create(fn, state, name);
+	c = create_workqueue(DRV_NAME "/rx");
+}`
+  const sites = await callSites(
+    tree({
+      'drivers/a.c': a,
+      'drivers/other.c': '#define DRV_NAME "other"\n',
+      'drivers/x.h': '#define DRV_NAME "x"\n',
+    }),
+  )
+  expect(sites.map(({ name }) => (name.kind === 'formats' ? name.formats : name.kind))).toEqual([
+    ['slot/%d'],
+    ['recycle/%d'],
+    ['frob/rx'],
+  ])
+})

@@ -1,7 +1,8 @@
 /** Every call of a kernel tree that names a kernel thread or workqueue, with the formats that the name can have. */
 import { argumentsOf, calledName, callsBelow, createCParser, functionAround, type Node } from './c-parser.ts'
 import { namingFunctions, type NameKind, type NamingFunction } from './naming-functions.ts'
-import { resolveName, type Resolved, type Surroundings } from './resolve-name.ts'
+import { resolveName, type Resolved, type StringMacros, type Surroundings } from './resolve-name.ts'
+import { moduleOf } from './kconfig-of.ts'
 import type { SourceTree } from './source-tree.ts'
 
 export interface CallSite {
@@ -43,7 +44,15 @@ export async function callSites(tree: SourceTree): Promise<CallSite[]> {
       for (const call of callsBelow(parsed(path))) {
         const name = calledName(call)
         const naming = name && wanted.has(name) ? functions.get(name) : undefined
-        if (name && naming) found.push(callSite(call, name, naming, { path, text, macros }))
+        if (name && naming)
+          found.push(
+            callSite(call, name, naming, {
+              path,
+              text,
+              macros: macros(path),
+              module: () => moduleOf(tree, path),
+            }),
+          )
       }
     }
     sites.push(...found)
@@ -125,14 +134,30 @@ function tables(tree: SourceTree): CallSite[] {
   )
 }
 
-function stringMacros(tree: SourceTree): Map<string, string> {
-  const macros = new Map<string, string>()
+/**
+ * String macros as a file sees them: its own first, then those of its folder, then one that all headers agree on. Many
+ * drivers define a `DRV_NAME` or `DM_MSG_PREFIX` of their own.
+ */
+function stringMacros(tree: SourceTree): (path: string) => StringMacros {
+  const definitions = new Map<string, { path: string; value: string }[]>()
   for (const path of tree.files) {
     for (const match of tree
       .text(path)
       .matchAll(/^#\s*define\s+(\w+)\s+"((?:[^"\\]|\\.)*)"\s*(?:\/\*.*)?$/gm)) {
-      if (!macros.has(match[1] ?? '')) macros.set(match[1] ?? '', match[2] ?? '')
+      const [, name = '', value = ''] = match
+      definitions.set(name, [...(definitions.get(name) ?? []), { path, value }])
     }
   }
-  return macros
+  const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/'))
+  return (path) => ({
+    get(name) {
+      const all = definitions.get(name) ?? []
+      const own = all.find((one) => one.path === path)
+      if (own) return own.value
+      const near = all.filter((one) => one.path.endsWith('.h') && folderOf(one.path) === folderOf(path))
+      const headers = near.length > 0 ? near : all.filter((one) => one.path.endsWith('.h'))
+      const values = new Set(headers.map(({ value }) => value))
+      return values.size === 1 ? headers[0]?.value : undefined
+    },
+  })
 }

@@ -1,13 +1,26 @@
-/** Which configuration option builds a file, read from the Makefiles above it. */
+/** Which configuration option builds a file, and into which module, read from the Makefiles above it. */
 import type { SourceTree } from './source-tree.ts'
 
 /** `CONFIG_…` without its prefix; undefined when the file is always built or the Makefile is beyond this reading. */
 export function kconfigOf(tree: SourceTree, path: string): string | undefined {
+  const parts = path.replace(/\.[ch]$/, '.o').split('/')
+  // The Makefile of a folder above may name the object with its way down: `mlx5_core-$(CONFIG_…) += lib/hv_vhca.o`.
+  for (let end = parts.length - 1; end > 0; end--) {
+    const found = inFolder(tree, parts.slice(0, end).join('/'), parts.slice(end).join('/'), 0)
+    if (found) return found
+  }
+  return ofFolder(tree, parts.slice(0, -1).join('/'))
+}
+
+/** KBUILD_MODNAME of a file: the module that its object is linked into (`ohci.c` → `firewire_ohci`), else its own name. */
+export function moduleOf(tree: SourceTree, path: string): string {
   const slash = path.lastIndexOf('/')
-  const folder = path.slice(0, slash)
-  return (
-    inFolder(tree, folder, `${path.slice(slash + 1).replace(/\.[ch]$/, '')}.o`, 0) ?? ofFolder(tree, folder)
-  )
+  const own = path.slice(slash + 1).replace(/\.[ch]$/, '')
+  const whole = rules(tree, path.slice(0, slash)).flatMap(({ target, objects }) => {
+    const module = /^([\w-]+?)-(?:y|m|objs|\$\(CONFIG_\w+\))$/.exec(target)?.[1]
+    return module && module !== 'obj' && module !== 'lib' && objects.includes(`${own}.o`) ? [module] : []
+  })
+  return (whole[0] ?? own).replaceAll('-', '_')
 }
 
 function rules(tree: SourceTree, folder: string): { target: string; objects: string[] }[] {

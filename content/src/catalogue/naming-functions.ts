@@ -35,7 +35,7 @@ const workqueue = (
   adds,
 })
 
-/** include/linux/kthread.h, workqueue.h, sched/task.h, interrupt.h, sched.h; both 6.1 and 6.12. */
+/** include/linux/kthread.h, workqueue.h, sched/task.h, interrupt.h, sched.h; both 6.1 and 6.12. taskq_…: OpenZFS. */
 export const namingFunctions: Record<string, NamingFunction> = {
   kthread_create: { kind: 'kthread', name: 2, values: 3 },
   kthread_create_on_node: { kind: 'kthread', name: 3, values: 4 },
@@ -62,6 +62,10 @@ export const namingFunctions: Record<string, NamingFunction> = {
   kernel_thread: { kind: 'kthread', name: 2 },
   create_io_thread: { kind: 'user-thread', name: -1 },
   vhost_task_create: { kind: 'user-thread', name: 2 },
+  taskq_create: { kind: 'kthread', name: 0 },
+  taskq_create_proc: { kind: 'kthread', name: 0 },
+  taskq_create_sysdc: { kind: 'kthread', name: 0 },
+  thread_create_named: { kind: 'kthread', name: 0 },
   set_task_comm: { kind: 'rename', name: 1 },
   set_worker_desc: { kind: 'description', name: 0, values: 1 },
 }

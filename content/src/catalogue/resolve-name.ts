@@ -1,5 +1,5 @@
 /** What the name argument of a call can become: literals, macros, buffers filled by printf, or a parameter of the caller. */
-import { argumentsOf, calledName, functionAround, type Node } from './c-parser.ts'
+import { argumentsOf, calledName, functionAround, type FunctionAround, type Node } from './c-parser.ts'
 
 export type Resolved =
   /** Formats as the source writes them. */
@@ -10,11 +10,17 @@ export type Resolved =
   | { kind: 'run-time'; from: string }
   | { kind: 'unknown'; from: string }
 
+export interface StringMacros {
+  get(name: string): string | undefined
+}
+
 export interface Surroundings {
   path: string
   text: string
-  /** String macros of the whole tree: `#define NAME "text"`. */
-  macros: Map<string, string>
+  /** String macros that the file sees: `#define NAME "text"`. */
+  macros: StringMacros
+  /** KBUILD_MODNAME of the file. */
+  module(): string
 }
 
 /** Functions that give the name of a device or the like. */
@@ -75,30 +81,28 @@ function concatenated(node: Node, { macros }: Surroundings): Resolved | undefine
   return formats([text])
 }
 
-function identifier(node: Node, { path, text, macros }: Surroundings): Resolved | undefined {
+function identifier(node: Node, { text, macros, module }: Surroundings): Resolved | undefined {
   const name = node.text
   const macro = macros.get(name)
   if (macro !== undefined) return formats([macro])
-  if (name === 'KBUILD_MODNAME') return formats([path.replace(/^.*\//, '').replace(/\.[ch]$/, '')])
+  if (name === 'KBUILD_MODNAME') return formats([module()])
   const around = functionAround(node)
   if (!around) return undefined
   if (name === '__func__') return formats([around.name])
+  const before = writtenFor(node, name, around)
   const written = [
     ...matches(
-      around.text,
+      before,
       `(?:s|sn|scn)printf\\s*\\(\\s*${escaped(name)}\\s*,(?:[^"()]|\\([^()]*\\))*?${string}`,
     ),
+    ...matches(before, `(?:strcpy|strscpy|strlcpy|strncpy)\\s*\\(\\s*${escaped(name)}\\s*,\\s*${string}`),
     ...matches(
-      around.text,
-      `(?:strcpy|strscpy|strlcpy|strncpy)\\s*\\(\\s*${escaped(name)}\\s*,\\s*${string}`,
-    ),
-    ...matches(
-      around.text,
+      before,
       `\\b${escaped(name)}\\s*(?:\\[[^\\]]*\\])?\\s*=\\s*(?:devm_)?kasprintf\\s*\\([^"]*${string}`,
     ),
-    ...matches(around.text, `\\b${escaped(name)}\\s*(?:\\[[^\\]]*\\])?\\s*=\\s*${string}`),
+    ...matches(before, `\\b${escaped(name)}\\s*(?:\\[[^\\]]*\\])?\\s*=\\s*${string}`),
   ]
-  if (written.length > 0) return formats(written)
+  if (written.length > 0) return formats(written.map((first) => first + appended(name, before, macros)))
   const index = around.parameters.indexOf(name)
   if (index >= 0) return { kind: 'parameter', function: around.name, index }
   const global = matches(
@@ -112,13 +116,60 @@ function identifier(node: Node, { path, text, macros }: Surroundings): Resolved 
     : undefined
 }
 
-/** A field is traced to where this file prints into it; otherwise its value is known at run time only. */
-function field(node: Node, { text }: Surroundings): Resolved {
-  const name = node.childForFieldName('field')?.text ?? ''
-  const written = matches(
-    text,
-    `(?:s|sn|scn)printf\\s*\\(\\s*[\\w>.\\-\\[\\]&()]*(?:->|\\.)${escaped(name)}\\s*,(?:[^"()]|\\([^()]*\\))*?${string}`,
+/**
+ * The part of a function that fills a buffer for this use of it: what stands between the use before and this one, since
+ * one buffer often serves several names; all of the function when nothing is written there (a loop, a helper).
+ */
+function writtenFor(node: Node, name: string, { text, start }: FunctionAround): string {
+  const here = node.startIndex - start
+  const write = new RegExp(
+    `(?:printf|str\\w*cpy|str\\w*cat)\\s*\\(\\s*${escaped(name)}\\b|\\b${escaped(name)}\\s*(?:\\[[^\\]]*\\])?\\s*=`,
+    'g',
   )
+  const uses = [
+    ...text.matchAll(
+      new RegExp(`\\b\\w*(?:workqueue|kthread_)\\w*\\s*\\([^;]*?\\b${escaped(name)}\\b[^;]*;`, 'g'),
+    ),
+  ]
+    .map(({ index, 0: use }) => index + use.length)
+    .filter((end) => end < here)
+  const part = text.slice(uses.at(-1) ?? 0, here)
+  return write.test(part) ? part : text
+}
+
+/** What `strlcat` and its like put behind the beginning of a buffer: literals as they are, anything else as `%s`. */
+function appended(name: string, text: string, macros: StringMacros): string {
+  const call = new RegExp(`\\bstrn?l?cat\\s*\\(\\s*${escaped(name)}\\s*,\\s*([^,()]+)`, 'g')
+  return [...text.matchAll(call)]
+    .map(([, what = '']) => /^"(.*)"$/.exec(what.trim())?.[1] ?? macros.get(what.trim()) ?? '%s')
+    .join('')
+}
+
+/**
+ * A field is traced to where this file prints into it, or to the initializer of a variable (`driver.name`); otherwise
+ * its value is known at run time only.
+ */
+function field(node: Node, { text, macros, module }: Surroundings): Resolved {
+  const name = node.childForFieldName('field')?.text ?? ''
+  const printed = (what: string) =>
+    matches(text, `(?:s|sn|scn)printf\\s*\\(\\s*${what}\\s*,(?:[^"()]|\\([^()]*\\))*?${string}`)
+  const same = printed(escaped(node.text))
+  if (same.length > 0) return formats(same)
+  const variable = /^(\w+)\.\w+$/.exec(node.text)?.[1]
+  const initializer =
+    variable &&
+    new RegExp(
+      `\\b${escaped(variable)}\\s*=\\s*\\{[^{}]*?\\.${escaped(name)}\\s*=\\s*("[^"]*"|\\w+)\\s*[,}]`,
+    ).exec(text)?.[1]
+  if (initializer) {
+    const value = initializer.startsWith('"')
+      ? initializer.slice(1, -1)
+      : initializer === 'KBUILD_MODNAME'
+        ? module()
+        : macros.get(initializer)
+    if (value !== undefined) return formats([value])
+  }
+  const written = printed(`[\\w>.\\-\\[\\]&()]*(?:->|\\.)${escaped(name)}`)
   return written.length > 0 ? formats(written) : { kind: 'run-time', from: node.text.slice(0, 60) }
 }
 

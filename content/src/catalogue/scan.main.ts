@@ -1,6 +1,7 @@
 /**
- * `npm run catalogue -- <kernel tree>`: finds every name of a kernel thread or workqueue in a kernel's source and writes
- * content/catalogue/<release>.tsv. Ends with 1 when less of the call sites is resolved than must be.
+ * `npm run catalogue -- <kernel tree> [variant]`: finds every name of a kernel thread or workqueue in a kernel's source
+ * and writes content/catalogue/<release>.tsv, or <release>-<variant>.tsv for a vendor's kernel (`msm`). Ends with 1 when
+ * less of the call sites is resolved than must be.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { callSites, type CallSite } from './call-sites.ts'
@@ -13,20 +14,22 @@ const leastResolved = 0.97
 
 const header = ['release', 'kind', 'format', 'file', 'function', 'line', 'call', 'flags', 'kconfig', 'status']
 
-const root = process.argv[2]
-if (!root) {
-  console.error('usage: npm run catalogue -- <unpacked kernel tree>')
+const [, , root, variant] = process.argv
+if (!root || (variant !== undefined && !/^[a-z][a-z0-9]*$/.test(variant))) {
+  console.error('usage: npm run catalogue -- <unpacked kernel tree> [variant: lower-case letters and digits]')
   process.exit(2)
 }
+const suffix = variant ? `-${variant}` : ''
 try {
   const tree = openSourceTree(root)
   const sites = await callSites(tree)
   const rows = sites.flatMap((site) => rowsOf(site, tree))
   const folder = new URL('../../catalogue/', import.meta.url)
   mkdirSync(folder, { recursive: true })
-  const series = tree.release.split('.').slice(0, 2).join('.')
+  const [modules = '', version] = tree.release.toLowerCase().split(' ')
+  const series = version === undefined ? modules.split('.').slice(0, 2).join('.') : modules
   writeFileSync(
-    new URL(`${series}.tsv`, folder),
+    new URL(`${series}${suffix}.tsv`, folder),
     `${[header, ...rows].map((row) => row.join('\t')).join('\n')}\n`,
   )
   process.exitCode = report(tree, sites)
@@ -45,7 +48,7 @@ function rowsOf(site: CallSite, tree: SourceTree): string[][] {
     kconfigOf(tree, site.path) ?? '',
   ]
   const row = (format: string, status: string) => [
-    tree.release,
+    `${tree.release}${suffix}`,
     site.kind,
     clean(format),
     ...place,
@@ -67,7 +70,7 @@ function report(tree: SourceTree, sites: CallSite[]): number {
   const share = 1 - unknown.length / Math.max(1, sites.length)
   const distinct = new Set(sites.flatMap(({ name }) => (name.kind === 'formats' ? name.formats : [])))
   console.log(
-    `Linux ${tree.release}: ${sites.length} call sites (${tokens(tree)} tokens of the naming functions before a bracket)`,
+    `${/^\d/.test(tree.release) ? 'Linux ' : ''}${tree.release}: ${sites.length} call sites (${tokens(tree)} tokens of the naming functions before a bracket)`,
   )
   console.log(
     `  ${count('formats')} with a format, ${count('parameter')} named by their callers, ${count('run-time')} by data at run time, ${unknown.length} unknown`,

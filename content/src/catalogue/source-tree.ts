@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 export interface SourceTree {
-  /** `6.12.117`, from the top Makefile. */
+  /** `6.12.117`, from the top Makefile; for modules with a source of their own their name too: `OpenZFS 2.2.7`. */
   release: string
   /** Paths of all .c and .h files that can end up in a kernel, relative to the tree. */
   files: string[]
@@ -30,11 +30,12 @@ const notTheKernel = new Set([
 export function openSourceTree(root: string): SourceTree {
   const makefile = existsSync(join(root, 'Makefile')) ? readFileSync(join(root, 'Makefile'), 'latin1') : ''
   const part = (name: string) => new RegExp(`^${name} *= *(\\d+)`, 'm').exec(makefile)?.[1]
-  const release = [part('VERSION'), part('PATCHLEVEL'), part('SUBLEVEL')]
+  const release = [part('VERSION'), part('PATCHLEVEL'), part('SUBLEVEL') ?? '0']
   const missing = ['kernel', 'mm', 'fs', 'drivers', 'net', 'block'].filter(
     (folder) => !existsSync(join(root, folder)),
   )
-  if (release.includes(undefined) || missing.length > 0) {
+  const modules = modulesRelease(root)
+  if (!modules && (release.includes(undefined) || missing.length > 0)) {
     const why = missing.length > 0 ? `it lacks ${missing.join(', ')}` : 'its Makefile names no release'
     throw new Error(`${root} is no unpacked kernel tree: ${why}`)
   }
@@ -50,7 +51,7 @@ export function openSourceTree(root: string): SourceTree {
   walk('')
   const texts = new Map<string, string>()
   return {
-    release: release.join('.'),
+    release: modules ?? release.join('.'),
     files: files.sort(),
     text(path) {
       const known = texts.get(path)
@@ -60,4 +61,14 @@ export function openSourceTree(root: string): SourceTree {
       return text
     },
   }
+}
+
+/** Modules that are no part of the kernel say their release in a file of their own. */
+function modulesRelease(root: string): string | undefined {
+  const read = (name: string) =>
+    existsSync(join(root, name)) ? readFileSync(join(root, name), 'latin1') : ''
+  const zfs = /^Name:\s*zfs$[\s\S]*?^Version:\s*(\S+)$/m.exec(read('META'))?.[1]
+  if (zfs) return `OpenZFS ${zfs}`
+  const nvidia = /^NVIDIA_VERSION\s*=\s*(\S+)/m.exec(read('version.mk'))?.[1]
+  return nvidia && `NVIDIA ${nvidia}`
 }

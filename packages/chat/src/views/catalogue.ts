@@ -68,7 +68,7 @@ function entryBlocks({ format, kind, rescuer, places }: CatalogueEntry): Block[]
     {
       kind: 'list',
       items: places.slice(0, mostPlaces).map(({ release, file, function: maker }) => [
-        { kind: 'text' as const, text: `Linux ${release}: ` },
+        { kind: 'text' as const, text: `${/^\d/.test(release) ? 'Linux ' : ''}${release}: ` },
         { kind: 'code' as const, text: maker ? `${file}, ${maker}()` : file },
       ]),
     },

@@ -56,9 +56,11 @@ function kworkerSentence(
   const { cpu, pool, id, workqueue, running, highPriority } = instance
   if (id === undefined) return undefined
   const where =
-    cpu === undefined
-      ? `worker ${String(id)} of the unbound pool ${String(pool)} (the number after u is a pool, not a CPU)`
-      : `worker ${String(id)} of CPU ${String(cpu)}${highPriority ? ', in its high-priority pool' : ''}`
+    cpu === undefined && pool === undefined
+      ? `worker ${String(id)} of the unbound workers, as kernels before 3.9 name it`
+      : cpu === undefined
+        ? `worker ${String(id)} of the unbound pool ${String(pool)} (the number after u is a pool, not a CPU)`
+        : `worker ${String(id)} of CPU ${String(cpu)}${highPriority ? ', in its high-priority pool' : ''}`
   const work =
     workqueue === undefined
       ? ''
