@@ -84,3 +84,34 @@ function splitAtCommas(text: string): string[] {
   }
   return [...parts, text.slice(from)]
 }
+
+/** What a function last gave to a field of a local struct before this argument: `args.name = x` or `.name = x` for `&args`. */
+export function memberGiven(argument: Node, field: string): Node | undefined {
+  const variable = /^&(\w+)$/.exec(argument.text)?.[1]
+  let around: Node | null = argument
+  while (around && around.type !== 'function_definition') around = around.parent
+  if (!variable || !around) return undefined
+  let given: Node | undefined
+  const stack: Node[] = [around]
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    const value = memberValue(next, variable, field)
+    if (value && value.startIndex < argument.startIndex && value.startIndex > (given?.startIndex ?? -1))
+      given = value
+    for (const child of next.namedChildren) if (child) stack.push(child)
+  }
+  return given
+}
+
+function memberValue(node: Node, variable: string, field: string): Node | undefined {
+  if (
+    node.type === 'assignment_expression' &&
+    node.childForFieldName('left')?.text === `${variable}.${field}`
+  )
+    return node.childForFieldName('right') ?? undefined
+  if (node.type !== 'init_declarator' || node.childForFieldName('declarator')?.text !== variable)
+    return undefined
+  const pair = node
+    .childForFieldName('value')
+    ?.namedChildren.find((one) => one?.childForFieldName('designator')?.text === `.${field}`)
+  return pair?.childForFieldName('value') ?? undefined
+}

@@ -110,3 +110,66 @@ static int probe(void)
     ['frob/rx'],
   ])
 })
+
+it('cuts what a numbered copy cuts', async () => {
+  expect(
+    await names(`
+static void init(void)
+{
+	char wq_name[40];
+	strlcpy(wq_name, "DIAG_SOCKET_", 10);
+	strlcat(wq_name, info->name, sizeof(info->name));
+	info->wq = create_singlethread_workqueue(wq_name);
+}`),
+  ).toEqual(['DIAG_SOCK%s'])
+})
+
+it('follows a field to the parameter stored in it, to the folder that prints into it, and to the tables of its type', async () => {
+  const sites = await callSites(
+    tree({
+      'drivers/sched/main.c':
+        'int sched_init(struct sched *sched, const char *name)\n{\n\tsched->name = name;\n\tt = kthread_run(f, sched, sched->name);\n}',
+      'drivers/gpu/device.c':
+        'static int start(struct ring *ring)\n{\n\treturn sched_init(&ring->s, ring->name);\n}',
+      'drivers/gpu/v9.c': 'static void v9(void)\n{\n\tsprintf(ring->name, "comp_%d.%d", me, pipe);\n}',
+      'drivers/mtd/core.c':
+        'static int add(struct mtd_ops *tr)\n{\n\tq = kthread_run(f, tr, "%s%d", tr->name, n);\n}',
+      'drivers/mtd/block.c': 'static struct mtd_ops block_tr = {\n\t.name\t= "mtdblock",\n\t.major = 31,\n};',
+    }),
+  )
+  expect(sites.map(({ path, name }) => [path, name.kind === 'formats' ? name.formats : name.kind])).toEqual([
+    ['drivers/gpu/device.c', ['comp_%d.%d']],
+    ['drivers/mtd/core.c', ['mtdblock%d']],
+    ['drivers/sched/main.c', 'parameter'],
+  ])
+})
+
+it('follows a struct of arguments to what each caller puts into it', async () => {
+  const sites = await callSites(
+    tree({
+      'drivers/sched/main.c':
+        'int sched_init(struct sched *sched, const struct sched_init_args *args)\n{\n\tsched->name = args->name;\n\tt = kthread_run(f, sched, sched->name);\n}',
+      'drivers/gpu/a.c':
+        'static int start(void)\n{\n\tstruct sched_init_args args = {\n\t\t.ops = &ops,\n\t\t.name = "render",\n\t};\n\treturn sched_init(&ring->s, &args);\n}',
+      'drivers/gpu/b.c':
+        'static int start(void)\n{\n\targs.name = "bin";\n\tsched_init(a, &args);\n\targs.name = "csd";\n\tsched_init(b, &args);\n}',
+    }),
+  )
+  expect(sites.map(({ name }) => (name.kind === 'formats' ? name.formats : name.kind))).toEqual([
+    ['render'],
+    ['bin'],
+    ['csd'],
+    'parameter',
+  ])
+})
+
+it('leaves a name to run time where the folder also copies another value into the buffer', async () => {
+  const sites = await callSites(
+    tree({
+      'fs/b/read.c': 'static void r(struct dev *ca)\n{\n\tkthread_run(f, ca, "read/%s", ca->name);\n}',
+      'fs/b/super.c':
+        'static void s(void)\n{\n\tscnprintf(ca->name, sizeof(ca->name), "dev-%u", i);\n\tstrscpy(ca->name, name.buf, 32);\n}',
+    }),
+  )
+  expect(sites[0]?.name).toEqual({ kind: 'formats', formats: ['read/%s'] })
+})

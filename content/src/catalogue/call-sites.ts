@@ -1,6 +1,15 @@
 /** Every call of a kernel tree that names a kernel thread or workqueue, with the formats that the name can have. */
-import { argumentsOf, calledName, callsBelow, createCParser, functionAround, type Node } from './c-parser.ts'
+import {
+  argumentsOf,
+  calledName,
+  callsBelow,
+  createCParser,
+  functionAround,
+  memberGiven,
+  type Node,
+} from './c-parser.ts'
 import { namingFunctions, type NameKind, type NamingFunction } from './naming-functions.ts'
+import { conversions, instanceFields, printedValues } from './instance-fields.ts'
 import { resolveName, type Resolved, type StringMacros, type Surroundings } from './resolve-name.ts'
 import { moduleOf } from './kconfig-of.ts'
 import type { SourceTree } from './source-tree.ts'
@@ -16,7 +25,11 @@ export interface CallSite {
   /** WQ_ flags as written and as the macro adds them. */
   flags: string[]
   name: Resolved
+  /** For each format of the name, what its conversions stand for. */
+  fields: string[][]
 }
+
+const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/'))
 
 /** Wrappers of wrappers end here; the tree has none deeper. */
 const deepest = 5
@@ -31,6 +44,9 @@ export async function callSites(tree: SourceTree): Promise<CallSite[]> {
     return known
   }
   const macros = stringMacros(tree)
+  const folders = new Map<string, string[]>()
+  for (const path of tree.files) folders.set(folderOf(path), [...(folders.get(folderOf(path)) ?? []), path])
+  const folderTexts = (path: string) => (folders.get(folderOf(path)) ?? []).map((file) => tree.text(file))
   const functions = new Map<string, NamingFunction>(Object.entries(namingFunctions))
   const sites: CallSite[] = []
   let names = [...functions.keys()]
@@ -51,6 +67,7 @@ export async function callSites(tree: SourceTree): Promise<CallSite[]> {
               text,
               macros: macros(path),
               module: () => moduleOf(tree, path),
+              folder: () => folderTexts(path),
             }),
           )
       }
@@ -65,7 +82,12 @@ function newWrappers(found: CallSite[], functions: Map<string, NamingFunction>):
   const names = new Set<string>()
   for (const { name, kind, flags } of found) {
     if (name.kind !== 'parameter' || functions.has(name.function)) continue
-    functions.set(name.function, { kind, name: name.index, ...(flags.length > 0 && { adds: flags }) })
+    functions.set(name.function, {
+      kind,
+      name: name.index,
+      ...(name.field !== undefined && { field: name.field }),
+      ...(flags.length > 0 && { adds: flags }),
+    })
     names.add(name.function)
   }
   return [...names]
@@ -73,6 +95,7 @@ function newWrappers(found: CallSite[], functions: Map<string, NamingFunction>):
 
 function callSite(call: Node, called: string, naming: NamingFunction, around: Surroundings): CallSite {
   const given = argumentsOf(call)
+  const name = nameOf(given, naming, around)
   const flagsGiven = naming.flags === undefined ? '' : (given[naming.flags]?.text ?? '')
   return {
     kind: naming.kind,
@@ -81,8 +104,21 @@ function callSite(call: Node, called: string, naming: NamingFunction, around: Su
     line: call.startPosition.row + 1,
     call: called,
     flags: [...new Set([...(flagsGiven.match(/\b_*WQ_\w+/g) ?? []), ...(naming.adds ?? [])])],
-    name: nameOf(given, naming, around),
+    name,
+    fields:
+      name.kind === 'formats' ? name.formats.map((format) => fieldsOf(format, given, naming, around)) : [],
   }
+}
+
+function fieldsOf(format: string, given: Node[], naming: NamingFunction, { text }: Surroundings): string[] {
+  const printed = printedValues(text, format)
+  const values =
+    printed.length > 0 || naming.values === undefined
+      ? printed
+      : given.slice(naming.values).map((value) => value.text)
+  const fields = instanceFields(format, values)
+  if (naming.perCpu && fields.length > 0) fields[fields.length - 1] = 'cpu'
+  return fields
 }
 
 function nameOf(given: Node[], naming: NamingFunction, around: Surroundings): Resolved {
@@ -90,12 +126,17 @@ function nameOf(given: Node[], naming: NamingFunction, around: Surroundings): Re
   if (naming.name < 0 || argument?.text === 'NULL')
     return { kind: 'run-time', from: 'named later, by set_task_comm or exec' }
   if (!argument) return { kind: 'unknown', from: 'the argument is missing' }
+  if (naming.field !== undefined) {
+    const value = memberGiven(argument, naming.field)
+    return value
+      ? resolveName(value, around)
+      : { kind: 'run-time', from: `${argument.text}->${naming.field}` }
+  }
+  if (naming.ofFunction) return { kind: 'formats', formats: [argument.text.replace(/_thread.*$/, '')] }
   const name = resolveName(argument, around)
   if (name.kind !== 'formats' || naming.values === undefined) return name
   return filled(name.formats, given.slice(naming.values), around)
 }
-
-const conversion = /%(?:[-0 #+]*\d*(?:\.\d+)?(?:hh|h|ll|l|z|t|j)?[diuxXsc]|p[A-Za-z]*)/g
 
 /** `%s` conversions whose values are literals are filled in: `alloc_workqueue("%s", flags, 1, "mld")` is `mld`. */
 function filled(formats: string[], values: Node[], around: Surroundings): Resolved {
@@ -104,7 +145,7 @@ function filled(formats: string[], values: Node[], around: Surroundings): Resolv
     let made = ['']
     let from = 0
     let at = 0
-    for (const match of format.matchAll(conversion)) {
+    for (const match of format.matchAll(conversions)) {
       const value = match[0] === '%s' ? values[at] : undefined
       at++
       const resolved = value && resolveName(value, around, 2)
@@ -130,6 +171,7 @@ function tables(tree: SourceTree): CallSite[] {
       call: 'thread_comm',
       flags: [],
       name: { kind: 'formats', formats: [match[1] ?? ''] },
+      fields: [['cpu']],
     })),
   )
 }
@@ -148,7 +190,6 @@ function stringMacros(tree: SourceTree): (path: string) => StringMacros {
       definitions.set(name, [...(definitions.get(name) ?? []), { path, value }])
     }
   }
-  const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/'))
   return (path) => ({
     get(name) {
       const all = definitions.get(name) ?? []

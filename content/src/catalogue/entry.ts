@@ -5,6 +5,8 @@ export interface CatalogueEntry {
   /** As the source writes it: `nvme-wq`, `xfs-buf/%s`. */
   format: string
   kind: NameKind
+  /** What the format's conversions stand for, in order: `cpu`, `device`, `number`. */
+  fields: string[]
   /** A workqueue with WQ_MEM_RECLAIM: `ps` shows its rescuer. */
   rescuer: boolean
   /** Where each release makes it. */

@@ -12,8 +12,8 @@ export function catalogueLookup(entries: CatalogueEntry[]): CatalogueLookup {
   const index: NameIndex = {
     heads: [],
     formats: entries.flatMap((entry, at) => formatsOf(entry, String(at))),
-    descriptions: entries.flatMap(({ kind, format }, at) =>
-      kind === 'description' ? [{ card: String(at), role: 'worker' as const, format, fields: [] }] : [],
+    descriptions: entries.flatMap(({ kind, format, fields }, at) =>
+      kind === 'description' ? [{ card: String(at), role: 'worker' as const, format, fields }] : [],
     ),
     aliases: [],
     labels: {},
@@ -40,10 +40,10 @@ export function catalogueLookup(entries: CatalogueEntry[]): CatalogueLookup {
 /** Look-ups remembered at most. */
 const remembered = 10_000
 
-function formatsOf({ kind, format, rescuer }: CatalogueEntry, card: string): NameFormat[] {
+function formatsOf({ kind, format, fields, rescuer }: CatalogueEntry, card: string): NameFormat[] {
   if (kind === 'description') return []
-  if (kind !== 'workqueue') return [{ card, role: 'thread', format, fields: [] }]
-  const workqueue: NameFormat = { card, role: 'workqueue', format, fields: [] }
+  if (kind !== 'workqueue') return [{ card, role: 'thread', format, fields }]
+  const workqueue: NameFormat = { card, role: 'workqueue', format, fields }
   if (!rescuer) return [workqueue]
   return [
     workqueue,
