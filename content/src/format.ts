@@ -32,7 +32,9 @@ function pieces(format: string): Piece[] {
       literal += '%'
       continue
     }
-    result.push({ literal, value: valuePattern(match[1]) })
+    // A text straight after another value may be empty: `mmcqd/%d%s` gives mmcqd/0 and mmcqd/0boot1.
+    const mayBeEmpty = literal === '' && result.length > 0 && match[1] === 's'
+    result.push({ literal, value: mayBeEmpty ? '.*' : valuePattern(match[1]) })
     literal = ''
   }
   result.push({ literal: literal + format.slice(from) })

@@ -1,6 +1,11 @@
 /** Names that only the catalogue knows. What the source says of them was looked up by hand in 6.1.192 and 6.12.117. */
 import { describe, expect, it } from 'vitest'
+import { compile } from '../compile.ts'
 import { openContent } from '../load.ts'
+import { readContent } from '../read-content.ts'
+import { cardsByFormat } from './card-of.ts'
+import { catalogueFiles, readRows } from './catalogue-file.ts'
+import type { NameKind } from './naming-functions.ts'
 
 const content = openContent(new URL('../../dist/', import.meta.url))
 const first = (name: string) => content.identify(name)[0]
@@ -48,4 +53,33 @@ it('explains the workqueue of a kworker behind the kworker itself', () => {
 
 it('does not take a program for a kernel thread of that name', () => {
   expect(content.identifyPrinted('hwrng', { kernelThread: false })).toEqual([])
+})
+
+it('names the variable parts', () => {
+  expect(first('w1_bus_master1')?.instance).toEqual({ device: 1 })
+  expect(first('gfs2_quotad/vg:a')?.instance).toEqual({ name: 'vg:a' })
+})
+
+it('knows a text behind a number that may be empty', () => {
+  expect(first('mmcqd/0')?.catalogue?.format).toBe('mmcqd/%d%s')
+  expect(first('mmcqd/0boot1')?.catalogue?.format).toBe('mmcqd/%d%s')
+})
+
+it('leaves a format out that would claim every name with a common end', () => {
+  expect(content.identifyPrinted('frob-wq', { kernelThread: true })).toEqual([])
+  expect(content.identifyPrinted('frob_kthread', { kernelThread: true })).toEqual([])
+})
+
+it('says the same cards as the cards themselves', () => {
+  const root = new URL('../../', import.meta.url)
+  const { cards, vocabulary } = readContent(root)
+  const cardOf = cardsByFormat(compile(cards, vocabulary).names.formats)
+  const stale = catalogueFiles(root).flatMap((file) =>
+    readRows(file).flatMap(({ kind, format, card }) =>
+      format !== '' && card !== (cardOf(kind as NameKind, format) ?? '')
+        ? [`${format} in ${file.pathname}`]
+        : [],
+    ),
+  )
+  expect(stale, 'run: npm run catalogue -- --cards').toEqual([])
 })

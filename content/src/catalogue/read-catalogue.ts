@@ -1,9 +1,18 @@
 /** content/catalogue/*.tsv → entries by name, joined over releases. Build time only. */
 import { readRows, catalogueFiles } from './catalogue-file.ts'
 import type { CatalogueEntry } from './entry.ts'
+import { conversions } from './instance-fields.ts'
 
-/** Names that say nothing by themselves: only conversions, or a single letter beside them. */
-const tooGeneral = /^(?:%[\w.]+|[^A-Za-z]*)+$/
+/**
+ * Names that say too little by themselves: without a word beside the conversions, or a text followed by a word that any
+ * driver might use (`%s-wq`, `%s_event`).
+ */
+function tooGeneral(format: string): boolean {
+  const words = format.replace(conversions, ' ')
+  if (!/[A-Za-z][A-Za-z0-9]/.test(words)) return true
+  const telling = words.replace(/kthread|thread|worker|workqueue|wq/g, '').replace(/[^A-Za-z0-9]/g, '')
+  return beginsWithText.test(format) && telling.length < 7
+}
 
 /** Reads all releases' files below a content folder; an absent folder gives no entries. */
 export function readCatalogue(root: URL): CatalogueEntry[] {
@@ -11,7 +20,7 @@ export function readCatalogue(root: URL): CatalogueEntry[] {
   for (const file of catalogueFiles(root)) {
     for (const row of readRows(file)) {
       const format = row.format.trim()
-      if (format === '' || tooGeneral.test(format)) continue
+      if (format === '' || tooGeneral(format)) continue
       add(
         entries,
         row.kind as CatalogueEntry['kind'],
@@ -27,8 +36,18 @@ export function readCatalogue(root: URL): CatalogueEntry[] {
       )
     }
   }
-  return [...entries.values()].sort((a, b) => a.format.localeCompare(b.format))
+  const sorted = [...entries.values()].sort((a, b) => a.format.localeCompare(b.format))
+  for (const { places } of sorted) places.sort((a, b) => newestFirst(a.release, b.release))
+  return sorted
 }
+
+/** kernel.org's releases before vendors' (`3.18.71-msm`), the newest first. */
+function newestFirst(a: string, b: string): number {
+  const vendors = Number(a.includes('-')) - Number(b.includes('-'))
+  return vendors || b.localeCompare(a, undefined, { numeric: true })
+}
+
+const beginsWithText = /^%(?:-?\d*(?:\.\d+|\.\*)?s|p)/
 
 function add(
   entries: Map<string, CatalogueEntry>,

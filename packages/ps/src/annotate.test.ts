@@ -142,10 +142,15 @@ describe('waiting and busy', () => {
     expect(busy).toMatchObject({ card: 'kswapd', pids: [58] })
     expect(busy?.text).toContain(card?.kind === 'kernel-thread' ? card.busy : 'no card')
   })
-  it('names the workqueue of a busy kworker', async () => {
-    const found = (await annotate(content, `${aux}\n${thread(58, 'R', '[kworker/0:1+events]', '60.0')}`))
-      .findings
-    expect(found.find((one) => one.kind === 'busy-kernel-thread')?.text).toContain('events')
+  it('names the workqueue of a busy kworker and the ways to the function it runs', async () => {
+    const listing = `${aux}\n${thread(57, 'R', '[kworker/0:0+events]', '40.0')}\n${thread(58, 'R', '[kworker/0:1+events]', '60.0')}`
+    const busy = (await annotate(content, listing)).findings.find((one) => one.kind === 'busy-kernel-thread')
+    expect(busy?.text).toContain('events')
+    const [stack, tracepoint, monitor] = busy?.next ?? []
+    expect(stack?.run).toBe('sudo cat /proc/58/stack')
+    expect(tracepoint?.run).toContain('workqueue_execute_start /pid == 58/')
+    expect(monitor).toMatchObject({ run: 'sudo tools/workqueue/wq_monitor.py' })
+    expect(monitor?.shows).toContain('not the function')
   })
   it('leaves kipmi0 alone, which is busy by design', async () => {
     expect(await kinds(`${aux}\n${thread(700, 'SN', '[kipmi0]', '99.0')}`)).not.toContain(

@@ -18,7 +18,7 @@ const kinds: Record<CatalogueEntry['kind'], string> = {
 const mostPlaces = 6
 
 export function catalogueView(
-  { name }: Identification,
+  { name, instance }: Identification,
   entries: CatalogueEntry[],
   kworker?: Identification,
 ): Message {
@@ -31,7 +31,7 @@ export function catalogueView(
       { kind: 'heading', level: 2, text: name },
       ...(sentence ? [{ kind: 'text' as const, text: sentence }] : []),
       { kind: 'note', text },
-      ...entries.slice(0, 4).flatMap(entryBlocks),
+      ...entries.slice(0, 4).flatMap((entry) => entryBlocks(entry, instance)),
       {
         kind: 'note',
         text: 'From the catalogue of names found in the source by program; nobody has read this one.',
@@ -40,7 +40,17 @@ export function catalogueView(
   }
 }
 
-function entryBlocks({ format, kind, rescuer, places }: CatalogueEntry): Block[] {
+/** `device sda1, number 3` of the name asked for; of a name that was cut, what the format's places stand for. */
+function placesIn(fields: string[], instance: Identification['instance']): string {
+  return fields
+    .map((field) => (instance[field] === undefined ? field : `${field} ${String(instance[field])}`))
+    .join(', ')
+}
+
+function entryBlocks(
+  { format, kind, fields, rescuer, places }: CatalogueEntry,
+  instance: Identification['instance'],
+): Block[] {
   const options = [...new Set(places.flatMap(({ kconfig }) => kconfig ?? []))]
   const flags = [...new Set(places.flatMap((place) => place.flags?.split('|') ?? []))]
   return [
@@ -48,6 +58,7 @@ function entryBlocks({ format, kind, rescuer, places }: CatalogueEntry): Block[]
       kind: 'fields',
       fields: [
         { name: 'Name in the source', value: [{ kind: 'code', text: format }] },
+        ...(fields.length > 0 ? [{ name: 'Its variable parts', value: placesIn(fields, instance) }] : []),
         { name: 'What it is', value: kinds[kind] },
         ...(kind === 'workqueue'
           ? [

@@ -13,6 +13,30 @@ export interface BusyExplanation {
   next: { run: string; shows: string }[]
 }
 
+/**
+ * How to find what a kworker runs. The stack is one moment; workqueue_execute_start tells who runs a work item, while
+ * workqueue_queue_work tells who asked for it (include/trace/events/workqueue.h); wq_monitor.py (in the kernel's source
+ * since 6.5) counts by workqueue and names no function.
+ */
+function waysToFunction(pid: number | undefined): BusyExplanation['next'] {
+  const process = pid === undefined ? 'PID' : String(pid)
+  return [
+    {
+      run: `sudo cat /proc/${process}/stack`,
+      shows: 'the functions it is in at this moment; look a few times, empty says nothing',
+    },
+    {
+      run: `sudo bpftrace -e 'tracepoint:workqueue:workqueue_execute_start /pid == ${process}/ { @[ksym(args->function)] = count() }'`,
+      shows: 'which functions this worker runs, counted until Ctrl-C',
+    },
+    {
+      run: 'sudo tools/workqueue/wq_monitor.py',
+      shows:
+        'CPU time and items of each workqueue, not the function (from the source of Linux 6.5 or later; needs drgn)',
+    },
+  ]
+}
+
 export function busyKernelThread(explain: (card: string) => BusyExplanation | undefined): Detector {
   const groups = new Map<
     string,
@@ -20,6 +44,7 @@ export function busyKernelThread(explain: (card: string) => BusyExplanation | un
       name: string
       card?: string
       most: number
+      busiest: number | undefined
       rows: ReturnType<typeof evidence>
       top: boolean
       work: Map<string, number>
@@ -34,6 +59,7 @@ export function busyKernelThread(explain: (card: string) => BusyExplanation | un
         group = {
           name: row.comm,
           most: 0,
+          busiest: row.pid,
           rows: evidence(),
           top: layout.name.startsWith('top'),
           work: new Map(),
@@ -45,12 +71,13 @@ export function busyKernelThread(explain: (card: string) => BusyExplanation | un
       if ((row.cpu ?? 0) > group.most) {
         group.most = row.cpu ?? 0
         group.name = row.comm
+        group.busiest = row.pid
       }
       const workqueue = identification?.instance['workqueue']
       if (typeof workqueue === 'string') group.work.set(workqueue, (group.work.get(workqueue) ?? 0) + 1)
     },
     end: () =>
-      [...groups.values()].map(({ name, card, most, rows, top, work }): Finding => {
+      [...groups.values()].map(({ name, card, most, busiest, rows, top, work }): Finding => {
         const explained = card ? explain(card) : undefined
         const { pids, lines, count } = rows
         const more = count > 1 ? ` and ${count - 1} more like it` : ''
@@ -67,7 +94,9 @@ export function busyKernelThread(explain: (card: string) => BusyExplanation | un
           innocent: top
             ? 'it is a short burst: top shows the last few seconds only.'
             : 'it was busy once: %CPU in ps is the mean over the whole life of the thread; top shows whether it is busy now.',
-          ...(explained && { next: explained.next.slice(0, 2) }),
+          ...(name.startsWith('kworker/')
+            ? { next: waysToFunction(busiest) }
+            : explained && { next: explained.next.slice(0, 2) }),
           ...(card && { card }),
         }
       }),
