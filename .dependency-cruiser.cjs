@@ -3,8 +3,10 @@ const mayImport = {
   content: [],
   'packages/ps/src/redact': [],
   'packages/ps': ['content'],
-  'packages/tutor': ['content', 'packages/ps'],
-  'packages/chat': ['content', 'packages/ps', 'packages/tutor'],
+  'packages/learning': ['content'],
+  'packages/tutor': ['content', 'packages/ps', 'packages/learning'],
+  'packages/chat': ['content', 'packages/ps', 'packages/learning', 'packages/tutor'],
+  'packages/store': ['content', 'packages/learning', 'packages/tutor'],
   'apps/bot': ['content', 'packages/'],
   'apps/cli': ['content', 'packages/', 'apps/bot'],
 }

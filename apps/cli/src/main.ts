@@ -77,6 +77,53 @@ program
   })
 
 program
+  .command('quiz')
+  .description('learn: a few questions a day, each when it is about to be forgotten')
+  .option('--more', 'beyond the limits of the day')
+  .option('--listing <file>', 'questions on what a listing of ps shows')
+  .action(async (options: { more?: true; listing?: string }) => {
+    const { quizCommand } = await import('./commands/quiz.ts')
+    process.exitCode = await quizCommand(compiledContent, { ...program.opts<Shared>(), ...options })
+  })
+
+program
+  .command('stats')
+  .description('what you know, what comes, what is hard')
+  .option('--json', 'print JSON (docs/json.md)')
+  .action(async (options: Flags) => {
+    const { statsCommand } = await import('./commands/stats.ts')
+    process.exitCode = await statsCommand(compiledContent, { ...program.opts<Shared>(), ...options })
+  })
+
+program
+  .command('missed')
+  .description('what you answered wrong in the past 30 days')
+  .option('--json', 'print JSON (docs/json.md)')
+  .action(async (options: Flags) => {
+    const { missedCommand } = await import('./commands/stats.ts')
+    process.exitCode = await missedCommand(compiledContent, { ...program.opts<Shared>(), ...options })
+  })
+
+program
+  .command('leeches')
+  .description('what was set aside because it is forgotten again and again')
+  .argument('[item]', 'bring this one back')
+  .action(async (item: string | undefined) => {
+    const { leechesCommand } = await import('./commands/stats.ts')
+    process.exitCode = await leechesCommand(compiledContent, item)
+  })
+
+program
+  .command('set')
+  .description('settings of learning: zone, day-starts, retention, new, reviews, easy-days, holiday, streak')
+  .argument('[name]')
+  .argument('[value]')
+  .action(async (name: string | undefined, value: string | undefined) => {
+    const { setCommand } = await import('./commands/stats.ts')
+    process.exitCode = await setCommand(compiledContent, name, value)
+  })
+
+program
   .command('start')
   .description('open the chat page on this machine')
   .option('--port <port>', 'port to listen on (0: any free one; PROCTOR_WEB_PORT)')

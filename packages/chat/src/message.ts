@@ -31,6 +31,10 @@ export type Block =
   | { kind: 'detail'; summary: Inline; open: boolean; blocks: Block[] }
   | { kind: 'note'; text: Inline }
   | { kind: 'buttons'; buttons: Button[] }
+  /** One of these is to be chosen; `key` chooses it on faces with a keyboard. */
+  | { kind: 'choices'; choices: Choice[] }
+  /** A line to be typed; it follows the command's argument. */
+  | { kind: 'input'; label: string; command: { name: string; argument: string } }
 
 export interface Column {
   title: string
@@ -41,4 +45,12 @@ export interface Column {
 export interface Button {
   label: string
   command: { name: string; argument?: string }
+}
+
+export interface Choice {
+  key: string
+  text: string
+  /** A name, a row or a command, in a fixed-width font. */
+  code: boolean
+  command: { name: string; argument: string }
 }

@@ -1,3 +1,26 @@
 /** The use cases: plain results, no presentation. */
 export { annotate, type AnnotateResult, type NoListing } from './annotate.ts'
+export type {
+  AnswerState,
+  AnswerWrites,
+  AskedState,
+  Identity,
+  Learner,
+  LearnerSettings,
+  LearnerStore,
+  PlanState,
+  Refusal,
+  StoredQuestion,
+} from './learner-store.ts'
+export { learnerStatistics, missed, readLearnerSetting, refit, settingNames, tooEasy } from './learner.ts'
+export {
+  answerQuestion,
+  disputeAnswer,
+  nextQuestion,
+  undoAnswer,
+  type Answer,
+  type AnswerResult,
+  type NextResult,
+  type QuizDeps,
+} from './quiz.ts'
 export { whatis, type WhatisResult } from './whatis.ts'

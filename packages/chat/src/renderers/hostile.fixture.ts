@@ -116,6 +116,14 @@ export function messageOf(text: string, card = 'kswapd'): Message {
       { kind: 'callout', tone: 'high', label: text, text, blocks: [{ kind: 'text', text }] },
       { kind: 'detail', summary: text, open: true, blocks: [{ kind: 'text', text }] },
       { kind: 'buttons', buttons: [{ label: text, command: { name: text, argument: text } }] },
+      {
+        kind: 'choices',
+        choices: [
+          { key: text, text, code: false, command: { name: text, argument: text } },
+          { key: '2', text, code: true, command: { name: text, argument: text } },
+        ],
+      },
+      { kind: 'input', label: text, command: { name: text, argument: text } },
     ],
   }
 }

@@ -44,6 +44,10 @@ function block(one: Block): string {
       return `<details${one.open ? ' open' : ''}><summary>${inline(one.summary)}</summary><div class="folded">${blocks(one.blocks)}</div></details>`
     case 'buttons':
       return `<div class="buttons">${one.buttons.map(button).join('')}</div>`
+    case 'choices':
+      return `<div class="choices">${one.choices.map(choice).join('')}</div>`
+    case 'input':
+      return input(one)
   }
 }
 
@@ -64,6 +68,19 @@ const callout = ({ tone, label, text, blocks: inner }: Of<'callout'>): string =>
 
 const button = ({ label, command: { name, argument = '' } }: Of<'buttons'>['buttons'][number]): string =>
   `<button type="button" data-command="${escapeHtml(name)}" data-argument="${escapeHtml(argument)}">${isolated(label)}</button>`
+
+const choice = ({
+  key,
+  text,
+  code,
+  command: { name, argument },
+}: Of<'choices'>['choices'][number]): string => {
+  const shown = code ? `<code>${isolated(text)}</code>` : isolated(text)
+  return `<button type="button" data-command="${escapeHtml(name)}" data-argument="${escapeHtml(argument)}" data-key="${escapeHtml(key)}"><kbd>${escapeHtml(key)}</kbd> ${shown}</button>`
+}
+
+const input = ({ label, command: { name, argument } }: Of<'input'>): string =>
+  `<form class="typed" data-command="${escapeHtml(name)}" data-argument="${escapeHtml(argument)}"><label>${isolated(label)}<input name="typed" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="120"></label><button type="submit">Answer</button></form>`
 
 function table({ columns, rows }: Of<'table'>): string {
   const align = (at: number) => (columns[at]?.align === 'right' ? ' class="right"' : '')

@@ -85,6 +85,20 @@ function render(block: Block, room: Room): string[] {
       return detail(block, room)
     case 'buttons':
       return buttons(block, room)
+    case 'choices':
+      return block.choices.flatMap(({ key, text, code }) =>
+        hang(
+          [],
+          [
+            { text: visible(key), style: 'link' },
+            { text: '  ', style: 'plain' },
+            ...runs([{ kind: code ? 'code' : 'text', text }]),
+          ],
+          room,
+        ),
+      )
+    case 'input':
+      return hang([{ text: '→ ', style: 'dim' }], runs(block.label, 'dim'), room)
   }
 }
 

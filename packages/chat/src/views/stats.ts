@@ -1,0 +1,131 @@
+/** What a learner knows, in text: the same figures as in the picture. */
+import { weekdayOf, type Statistics } from '@proctor/learning'
+import type { Block, Message } from '../message.ts'
+
+const percent = (part: number, whole: number) => (whole === 0 ? '–' : `${Math.round((100 * part) / whole)} %`)
+
+/** A bar of so many blocks; colour is never needed to read it. */
+const bar = (part: number, whole: number, width = 12) => {
+  const full = whole === 0 ? 0 : Math.round((width * part) / whole)
+  return '█'.repeat(full) + '░'.repeat(width - full)
+}
+
+export function statsView(stats: Statistics, { streakHidden }: { streakHidden: boolean }): Message {
+  const { items, cards, streak, answers } = stats
+  if (answers === 0) {
+    return {
+      title: 'Nothing learnt yet',
+      blocks: [
+        { kind: 'heading', level: 2, text: 'Nothing learnt yet' },
+        {
+          kind: 'text',
+          text: `${items.unseen} questions on ${cards.all} cards wait. A few answers a day are enough: each comes again just before you would forget it.`,
+        },
+        { kind: 'buttons', buttons: [{ label: 'Begin', command: { name: 'quiz' } }] },
+      ],
+    }
+  }
+  return {
+    title: `${items.known} known, ${items.learning} being learnt, ${items.due} due`,
+    blocks: [
+      { kind: 'heading', level: 2, text: 'What you know' },
+      {
+        kind: 'fields',
+        fields: [
+          {
+            name: 'Known',
+            value: `${items.known} of ${items.known + items.learning + items.unseen + items.suspended}`,
+          },
+          { name: 'Being learnt', value: String(items.learning) },
+          { name: 'Due today', value: String(items.due) },
+          { name: 'Cards', value: `${cards.known} of ${cards.all}` },
+          ...(items.suspended > 0 ? [{ name: 'Set aside', value: `${items.suspended} (/leeches)` }] : []),
+          ...(streakHidden ? [] : [{ name: 'Streak', value: streakText(streak) }]),
+        ],
+      },
+      ...retention(stats),
+      { kind: 'heading', level: 3, text: 'The next days' },
+      { kind: 'text', text: forecast(stats.forecast) },
+      { kind: 'heading', level: 3, text: 'The last four weeks' },
+      { kind: 'code', text: calendar(stats.days) },
+      ...hardest(stats),
+      { kind: 'heading', level: 3, text: 'Areas' },
+      {
+        kind: 'table',
+        columns: [
+          { title: 'Area', align: 'left' },
+          { title: '', align: 'left' },
+          { title: 'Known', align: 'right' },
+        ],
+        rows: stats.areas.map(({ label, known, items: all }) => [
+          label,
+          bar(known, all),
+          percent(known, all),
+        ]),
+      },
+      {
+        kind: 'buttons',
+        buttons: [
+          { label: 'Quiz', command: { name: 'quiz' } },
+          { label: 'What I missed', command: { name: 'missed' } },
+        ],
+      },
+    ],
+  }
+}
+
+function streakText({ days, longest, freezes }: Statistics['streak']): string {
+  const kept = freezes > 0 ? `, ${freezes} ${freezes === 1 ? 'day' : 'days'} off in hand` : ''
+  return `${days} ${days === 1 ? 'day' : 'days'}${kept} (longest ${longest})`
+}
+
+function retention({ retention: months, wanted }: Statistics): Block[] {
+  if (months.length === 0) return []
+  return [
+    { kind: 'heading', level: 3, text: `Still known when asked (wanted: ${Math.round(100 * wanted)} %)` },
+    {
+      kind: 'table',
+      columns: [
+        { title: 'Month', align: 'left' },
+        { title: 'Known', align: 'right' },
+        { title: 'Asked', align: 'right' },
+      ],
+      rows: months.slice(-12).map(({ month, asked, right }) => [month, percent(right, asked), String(asked)]),
+    },
+  ]
+}
+
+const forecast = (days: number[]) => {
+  const week = days.slice(0, 7)
+  const sum = days.reduce((total, count) => total + count, 0)
+  return `Due: today ${week[0] ?? 0}, then ${week.slice(1).join(', ')}; ${sum} in 30 days.`
+}
+
+/** Weeks as lines, Monday first; a digit a day, + for ten and more. */
+function calendar(days: Statistics['days']): string {
+  const shown = days.slice(-28)
+  const first = shown[0]
+  if (!first) return ''
+  const cells = [
+    ...Array.from({ length: weekdayOf(first.day) - 1 }, () => ' '),
+    ...shown.map(({ answers }) => (answers === 0 ? '·' : answers > 9 ? '+' : String(answers))),
+  ]
+  const weeks = Array.from({ length: Math.ceil(cells.length / 7) }, (_, week) =>
+    cells.slice(7 * week, 7 * week + 7).join('  '),
+  )
+  return ['Mo Tu We Th Fr Sa Su', ...weeks].join('\n')
+}
+
+function hardest({ hardest: list }: Statistics): Block[] {
+  if (list.length === 0) return []
+  return [
+    { kind: 'heading', level: 3, text: 'Hardest' },
+    {
+      kind: 'list',
+      items: list.map(({ card, title, lapses }) => [
+        { kind: 'card', card, text: title },
+        { kind: 'text', text: `: forgotten ${lapses} ${lapses === 1 ? 'time' : 'times'}` },
+      ]),
+    },
+  ]
+}

@@ -1,0 +1,248 @@
+/** The tables. After a change: `npm run migration`, which writes the next file of migrations/ (STRICT, as SQLite offers it). */
+import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+export const learners = sqliteTable('learners', {
+  /** Random, never told to a platform. */
+  id: text('id').primaryKey(),
+  createdAt: integer('created_at').notNull(),
+  zone: text('zone').notNull(),
+  /** Minutes after midnight. */
+  dayStarts: integer('day_starts').notNull(),
+  retention: real('retention').notNull(),
+  newPerDay: integer('new_per_day').notNull(),
+  reviewsPerDay: integer('reviews_per_day').notNull(),
+  /** JSON: weekdays, 1 Monday … 7 Sunday. */
+  easyDays: text('easy_days').notNull(),
+  /** JSON: the learner's own 21 weights; absent for those of FSRS-6. */
+  weights: text('weights'),
+  /** Counts the fits; 0 for FSRS-6's own. */
+  weightsVersion: integer('weights_version').notNull(),
+  streakHidden: integer('streak_hidden', { mode: 'boolean' }).notNull(),
+  /** Learner's days, first and last, of a holiday. */
+  pausedFrom: integer('paused_from'),
+  pausedTo: integer('paused_to'),
+  /** JSON: cards to learn first, from a listing. */
+  focus: text('focus').notNull(),
+})
+
+const learner = () =>
+  text('learner')
+    .notNull()
+    .references(() => learners.id, { onDelete: 'cascade' })
+
+/** Who a learner is on a face. `workspace` is '' where the face has none. */
+export const identities = sqliteTable(
+  'identities',
+  {
+    face: text('face').notNull(),
+    workspace: text('workspace').notNull(),
+    external: text('external').notNull(),
+    learner: learner(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.face, table.workspace, table.external] }),
+    index('identities_learner').on(table.learner),
+  ],
+)
+
+export const workspaces = sqliteTable(
+  'workspaces',
+  {
+    id: text('id').primaryKey(),
+    face: text('face').notNull(),
+    external: text('external').notNull(),
+    name: text('name').notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [uniqueIndex('workspaces_external').on(table.face, table.external)],
+)
+
+const workspace = () =>
+  text('workspace')
+    .notNull()
+    .references(() => workspaces.id, { onDelete: 'cascade' })
+
+export const teamCards = sqliteTable(
+  'team_cards',
+  {
+    workspace: workspace(),
+    id: text('id').notNull(),
+    card: text('card').notNull(),
+    updatedAt: integer('updated_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspace, table.id] })],
+)
+
+/** The memory of each item, as the log replays to it. */
+export const itemStates = sqliteTable(
+  'item_states',
+  {
+    learner: learner(),
+    item: text('item').notNull(),
+    phase: text('phase', { enum: ['learning', 'review', 'relearning'] }).notNull(),
+    stability: real('stability').notNull(),
+    difficulty: real('difficulty').notNull(),
+    step: integer('step').notNull(),
+    reps: integer('reps').notNull(),
+    lapses: integer('lapses').notNull(),
+    lastReview: integer('last_review').notNull(),
+    lastDay: integer('last_day').notNull(),
+    due: integer('due').notNull(),
+    dueDay: integer('due_day').notNull(),
+    /** Why it is set aside; '' while it is asked. */
+    suspended: text('suspended', { enum: ['', 'leech', 'learner'] }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.learner, table.item] }),
+    index('item_states_due').on(table.learner, table.suspended, table.due),
+  ],
+)
+
+/** What was asked. Its buttons carry only the id and an option's index. */
+export const questions = sqliteTable(
+  'questions',
+  {
+    id: text('id').primaryKey(),
+    learner: learner(),
+    item: text('item').notNull(),
+    state: text('state', { enum: ['new', 'learning', 'review'] }).notNull(),
+    /** JSON: the whole question as asked. */
+    question: text('question').notNull(),
+    askedAt: integer('asked_at').notNull(),
+    answeredAt: integer('answered_at'),
+  },
+  (table) => [index('questions_open').on(table.learner, table.answeredAt)],
+)
+
+/** Append only. `of` is the line that an undo or a dispute speaks of. */
+export const reviewLog = sqliteTable(
+  'review_log',
+  {
+    seq: integer('seq').primaryKey({ autoIncrement: true }),
+    learner: learner(),
+    type: text('type', { enum: ['review', 'undo', 'dispute'] }).notNull(),
+    item: text('item').notNull(),
+    at: integer('at').notNull(),
+    day: integer('day').notNull(),
+    question: text('question'),
+    kind: text('kind'),
+    variant: text('variant'),
+    /** Of what was asked and what was right. */
+    hash: text('hash'),
+    form: text('form', { enum: ['choice', 'typed'] }),
+    /** JSON: keys of the options, in the order shown. */
+    options: text('options'),
+    /** The chosen option's index; what was typed is not kept. */
+    chosen: integer('chosen'),
+    state: text('state', { enum: ['new', 'learning', 'review'] }),
+    rating: text('rating', { enum: ['again', 'good', 'easy'] }),
+    /** Milliseconds between asking and answering. */
+    took: integer('took'),
+    weightsVersion: integer('weights_version').notNull(),
+    due: integer('due'),
+    dueDay: integer('due_day'),
+    of: integer('of'),
+  },
+  (table) => [
+    // One answer to a question, whatever happens.
+    uniqueIndex('review_log_question').on(table.question),
+    index('review_log_item').on(table.learner, table.item, table.seq),
+    index('review_log_day').on(table.learner, table.day),
+  ],
+)
+
+/** Questions that somebody doubted. */
+export const reports = sqliteTable(
+  'reports',
+  {
+    question: text('question')
+      .notNull()
+      .references(() => questions.id, { onDelete: 'cascade' }),
+    learner: learner(),
+    at: integer('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.question, table.learner] })],
+)
+
+/** How often a wrong option was shown and picked; one that nobody picks is retired. */
+export const distractors = sqliteTable(
+  'distractors',
+  {
+    draft: text('draft').notNull(),
+    option: text('option').notNull(),
+    shown: integer('shown').notNull(),
+    picked: integer('picked').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.draft, table.option] })],
+)
+
+/** The outbox. */
+export const deliveries = sqliteTable(
+  'deliveries',
+  {
+    id: text('id').primaryKey(),
+    learner: learner(),
+    face: text('face').notNull(),
+    kind: text('kind').notNull(),
+    dueAt: integer('due_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+    state: text('state', {
+      enum: ['planned', 'handed-over', 'sent', 'failed', 'expired', 'cancelled'],
+    }).notNull(),
+    attempts: integer('attempts').notNull(),
+    messageId: text('message_id'),
+    updatedAt: integer('updated_at').notNull(),
+  },
+  (table) => [
+    index('deliveries_due').on(table.state, table.dueAt),
+    index('deliveries_learner').on(table.learner),
+  ],
+)
+
+export const hosts = sqliteTable(
+  'hosts',
+  {
+    id: text('id').primaryKey(),
+    workspace: workspace(),
+    name: text('name').notNull(),
+    publicKey: text('public_key').notNull(),
+    createdAt: integer('created_at').notNull(),
+    revokedAt: integer('revoked_at'),
+  },
+  (table) => [uniqueIndex('hosts_name').on(table.workspace, table.name)],
+)
+
+/** Listings, redacted before they came here, and never without an end. */
+export const listings = sqliteTable(
+  'listings',
+  {
+    id: text('id').primaryKey(),
+    learner: text('learner').references(() => learners.id, { onDelete: 'cascade' }),
+    host: text('host').references(() => hosts.id, { onDelete: 'cascade' }),
+    text: text('text').notNull(),
+    createdAt: integer('created_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+  },
+  (table) => [
+    index('listings_expiry').on(table.expiresAt),
+    index('listings_learner').on(table.learner),
+    index('listings_host').on(table.host),
+  ],
+)
+
+export const settings = sqliteTable('settings', {
+  key: text('key').primaryKey(),
+  value: text('value').notNull(),
+})
+
+/** Encrypted (AES-256-GCM) with a key that is not in this file. */
+export const tokens = sqliteTable(
+  'tokens',
+  {
+    scope: text('scope').notNull(),
+    name: text('name').notNull(),
+    sealed: text('sealed').notNull(),
+    updatedAt: integer('updated_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.scope, table.name] })],
+)

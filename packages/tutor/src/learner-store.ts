@@ -1,0 +1,139 @@
+/** What the use cases of learning ask of a store. One method is one transaction; decisions are pure synchronous functions. */
+import type {
+  Clock,
+  CountedReview,
+  ItemState,
+  Limits,
+  LogEntry,
+  Memory,
+  Question,
+  Rating,
+} from '@proctor/learning'
+
+export interface Identity {
+  face: 'terminal' | 'web' | 'discord' | 'slack'
+  /** '' where the face has no workspaces. */
+  workspace: string
+  external: string
+}
+
+export interface Learner {
+  id: string
+  /** Milliseconds since 1970, like every instant here. */
+  createdAt: number
+  clock: Clock
+  /** Desired retention, 0.75 to 0.97. */
+  retention: number
+  limits: Limits
+  /** Weekdays, 1 Monday … 7 Sunday, on which little should fall due. */
+  easyDays: number[]
+  /** The learner's own weights, where they predict better than FSRS-6's. */
+  weights?: number[]
+  weightsVersion: number
+  streakHidden: boolean
+  /** A holiday: learner's days, the last included. */
+  pause?: { from: number; to: number }
+  /** Cards to learn first, those of a listing. */
+  focus: string[]
+}
+
+export type LearnerSettings = Partial<
+  Pick<Learner, 'clock' | 'retention' | 'limits' | 'easyDays' | 'streakHidden' | 'focus'> & {
+    pause: { from: number; to: number } | null
+    weights: { values: number[] | null; states: ItemState[] }
+  }
+>
+
+export type AskedState = 'new' | 'learning' | 'review'
+
+export interface StoredQuestion {
+  /** Random; knowing it is not enough to answer: the learner must be the one it was asked. */
+  id: string
+  learner: string
+  item: string
+  state: AskedState
+  question: Question
+  askedAt: number
+  answeredAt?: number
+}
+
+/** What planning needs to know of a learner's day. */
+export interface PlanState {
+  /** Due by now or by the end of the learner's day, not suspended; at most some hundreds, the longest due first. */
+  due: { item: string; memory: Memory }[]
+  /** Every item that was ever asked or set aside. */
+  seen: ReadonlySet<string>
+  answeredToday: { item: string; phase: AskedState }[]
+  lastDay: number | undefined
+}
+
+export interface AnswerState {
+  question: StoredQuestion
+  learner: Learner
+  memory: Memory | undefined
+  /** Reviews that already fall due at an instant. */
+  load(due: number): number
+}
+
+export interface AnswerWrites {
+  rating: Rating
+  /** Index of the option; undefined for what was typed, and for "I do not know". */
+  chosen: number | undefined
+  memory: Memory
+  suspend: boolean
+  at: number
+  day: number
+}
+
+/** Why an answer was not taken; nothing was changed. */
+export type Refusal = 'unknown' | 'answered' | 'foreign'
+
+export interface LearnerStore {
+  /** The learner behind an identity; made on the first call. */
+  learnerFor(identity: Identity, now: number, zone: string): Promise<Learner>
+  learner(id: string): Promise<Learner | undefined>
+  change(id: string, settings: LearnerSettings): Promise<Learner>
+  planState(learner: string, dueBy: number, today: number): Promise<PlanState>
+  keepQuestion(question: StoredQuestion): Promise<void>
+  /** The question that was asked last and waits for its answer. */
+  openQuestion(learner: string): Promise<StoredQuestion | undefined>
+  question(id: string): Promise<StoredQuestion | undefined>
+  /** The question whose answer `undo` would take back. */
+  lastAnswered(learner: string): Promise<StoredQuestion | undefined>
+  /** Keeps that somebody doubts a question; the operator reads them. */
+  report(question: string, learner: string, at: number): Promise<Refusal | 'kept'>
+  /** `<kind>/<variant>` of an item's askings, latest last. */
+  askedBefore(learner: string, item: string): Promise<string[]>
+  /** Keys of distractors that nobody picked in a hundred askings. */
+  retired(): Promise<ReadonlySet<string>>
+  answer(
+    id: string,
+    learner: string,
+    decide: (state: AnswerState) => AnswerWrites,
+  ): Promise<Refusal | AnswerWrites>
+  /**
+   * Takes the last answer back; its question is open again under a new id.
+   * @param replay The item's memory by its log without that line.
+   */
+  undo(
+    learner: string,
+    renewed: { id: string; now: number },
+    replay: (log: LogEntry[], learner: Learner) => Memory | undefined,
+  ): Promise<StoredQuestion | undefined>
+  /** Counts an answer graded as wrong as right, and keeps that this was asked for. */
+  dispute(
+    question: string,
+    learner: string,
+    at: number,
+    decide: (log: LogEntry[], state: AnswerState) => { memory: Memory },
+  ): Promise<Refusal | 'not-wrong' | Memory>
+  states(learner: string): Promise<ItemState[]>
+  /** Takes a leech, or what the learner set aside, back in; or sets an item aside. */
+  suspend(learner: string, item: string, suspended: '' | 'learner'): Promise<void>
+  /** The whole log of a learner. */
+  log(learner: string): Promise<LogEntry[]>
+  /** The reviews that count, with the state each was asked in. */
+  reviews(learner: string): Promise<CountedReview[]>
+  /** Questions whose last answer was wrong since an instant, latest first. */
+  missed(learner: string, since: number): Promise<StoredQuestion[]>
+}
