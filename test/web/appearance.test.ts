@@ -99,7 +99,7 @@ describe('by keyboard', () => {
     // Where one has clicked is where Tab goes on from.
     await page.locator('body').click({ position: { x: 2, y: 2 } })
     const stops: string[] = []
-    for (let at = 0; at < 12; at++) {
+    for (let at = 0; at < 16; at++) {
       await page.keyboard.press('Tab')
       const { name, ring } = await page.evaluate<{ name: string; ring: boolean }>(`(() => {
         const one = document.activeElement
@@ -112,8 +112,8 @@ describe('by keyboard', () => {
       expect({ name, ring }).toEqual({ name, ring: true })
     }
     expect(stops[0]).toBe('Skip to the question box')
-    expect(stops.slice(1, 4)).toEqual(['Proctor', 'Cards', 'Help'])
-    expect(stops).toHaveLength(11)
+    expect(stops.slice(1, 6)).toEqual(['Proctor', 'Quiz', 'Statistics', 'Cards', 'Help'])
+    expect(stops).toHaveLength(14)
     expect(stops.slice(-3)).toEqual([
       'Choose a file with a listing',
       'Ask for a name, or paste a listing',

@@ -43,8 +43,8 @@ describe('asking', () => {
   it('begins with things to try, each of which works', async () => {
     const page = await open()
     const tries = page.locator('.tries button')
-    expect(await tries.count()).toBe(4)
-    for (let at = 0; at < 4; at++) {
+    expect(await tries.count()).toBe(5)
+    for (let at = 0; at < 5; at++) {
       await tries.nth(at).click()
       await page.locator('.message.you').nth(at).waitFor()
     }
@@ -147,6 +147,10 @@ describe('completions', () => {
       '/whatis ',
       '/annotate',
       '/cards',
+      '/quiz',
+      '/stats',
+      '/missed',
+      '/set ',
       '/help',
     ])
     await page.keyboard.type('w')

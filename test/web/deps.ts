@@ -291,4 +291,8 @@ export const deps: WebChatDeps = {
       },
     ],
   }),
+  learn: async ({ command }) => ({
+    title: `You asked for ${command}`,
+    blocks: [{ kind: 'text', text: `You asked for ${command}` }],
+  }),
 }

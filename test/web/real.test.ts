@@ -6,12 +6,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openContent } from '../../content/src/index.ts'
 import { localChat } from '../../apps/bot/src/local-chat.ts'
 import { startChat, type Chat } from './browser.ts'
+import { learner } from './learner.ts'
 
 const content = openContent(new URL('../../content/dist/', import.meta.url))
 const listing = fileURLToPath(new URL('../fixtures/captures/6.1/ps-ef-impostor.txt', import.meta.url))
 let chat: Chat
 beforeAll(async () => {
-  chat = await startChat({ deps: localChat(content) })
+  chat = await startChat({ deps: localChat(content, await learner()) })
 })
 afterAll(() => chat.stop())
 

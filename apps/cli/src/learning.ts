@@ -8,6 +8,7 @@ import type { Identity, Learner, QuizDeps } from '@proctor/tutor'
 import { dataFile, migrations } from './paths.ts'
 
 export interface Learning extends QuizDeps {
+  database: ReturnType<typeof openDatabase>
   learner: Learner
   close(): void
 }
@@ -33,6 +34,7 @@ export async function openLearning(content: URL, identity: Identity = terminalId
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
   const learner = await store.learnerFor(identity, clock(), timeZone || 'UTC')
   return {
+    database,
     store,
     known: knowledgeOf(openContent(content)),
     random: Math.random,

@@ -124,6 +124,58 @@ program
   })
 
 program
+  .command('export')
+  .description('all that is kept of you, as JSON on standard output')
+  .option('--anki', 'instead: every question as text that Anki imports')
+  .action(async (options: { anki?: true }) => {
+    const { exportCommand } = await import('./commands/data.ts')
+    process.exitCode = await exportCommand(compiledContent, options)
+  })
+
+program
+  .command('import')
+  .description('take an export in, in place of what you have')
+  .argument('<file>')
+  .action(async (file: string) => {
+    const { importCommand } = await import('./commands/data.ts')
+    process.exitCode = await importCommand(compiledContent, file)
+  })
+
+program
+  .command('forget')
+  .description('remove all that is kept of you, for good')
+  .option('--yes', 'you are sure')
+  .action(async (options: { yes?: true }) => {
+    const { forgetCommand } = await import('./commands/data.ts')
+    process.exitCode = await forgetCommand(compiledContent, options)
+  })
+
+program
+  .command('backup')
+  .description('a checked copy of the file, while it is in use; copies are kept for 14 days')
+  .action(async () => {
+    const { backupCommand } = await import('./commands/data.ts')
+    process.exitCode = await backupCommand()
+  })
+
+program
+  .command('restore')
+  .description('put a backup in the file\u2019s place')
+  .argument('<backup>')
+  .action(async (backup: string) => {
+    const { restoreCommand } = await import('./commands/data.ts')
+    process.exitCode = restoreCommand(backup)
+  })
+
+program
+  .command('doctor')
+  .description('look at the file, the cards and the backups; say what to do')
+  .action(async () => {
+    const { doctorCommand } = await import('./commands/data.ts')
+    process.exitCode = doctorCommand(compiledContent)
+  })
+
+program
   .command('start')
   .description('open the chat page on this machine')
   .option('--port <port>', 'port to listen on (0: any free one; PROCTOR_WEB_PORT)')

@@ -1,9 +1,17 @@
 /** Backups: copies made while the file is in use, each opened and checked before it counts; kept for 14 days at most. */
-import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 
 const kept = 14 * 86_400_000
+
+/** All copies of a file, the oldest first. */
+export function backupsOf(file: string): string[] {
+  const folder = backupFolder(file)
+  if (!existsSync(folder)) return []
+  const names = readdirSync(folder).filter((name) => /Z\.(?:backup|before-migration)$/.test(name))
+  return names.sort().map((name) => join(folder, name))
+}
 
 export const backupFolder = (file: string) => join(dirname(file), 'backups')
 
@@ -49,6 +57,8 @@ export function verify(file: string): void {
     copy.prepare('SELECT count(*) FROM learners').get()
   } finally {
     copy.close()
+    // A reader of a copy in WAL mode leaves these beside it.
+    for (const rest of ['-wal', '-shm']) rmSync(`${file}${rest}`, { force: true })
   }
 }
 

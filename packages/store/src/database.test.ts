@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, it } from 'vitest'
-import { backUp, backupFolder, verify } from './backup.ts'
+import { backUp, backupFolder, backupsOf, verify } from './backup.ts'
 import { openDatabase } from './database.ts'
 import { identity, migrations, newFile, open } from './store.fixture.ts'
 
@@ -119,6 +119,8 @@ it('backs up while it is in use, checks the copy, and removes copies of more tha
   await backUp(database, file, Date.now() + 15 * 86_400_000)
   expect(readdirSync(backupFolder(file)).filter((name) => name.endsWith('.backup'))).toHaveLength(1)
   expect(dirname(first)).toBe(backupFolder(file))
+  expect(readdirSync(backupFolder(file))).toHaveLength(1)
+  expect(backupsOf(file).map(verify)).toEqual([undefined])
   const [copy = ''] = readdirSync(backupFolder(file))
   const cut = join(backupFolder(file), 'cut')
   writeFileSync(cut, readFileSync(join(backupFolder(file), copy)).fill(0xff, 5000, 40_000))

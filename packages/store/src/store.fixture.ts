@@ -1,4 +1,5 @@
 /** Stores in files of their own, and learners with questions in them. */
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -23,7 +24,5 @@ export interface Opened extends QuizDeps {
 
 export function open(file = newFile(), random: () => number = Math.random): Opened {
   const database = openDatabase({ file, migrations, busy: 200 })
-  let ids = 0
-  const prefix = Math.random().toString(36).slice(2)
-  return { database, store: createLearnerStore(database), known, random, newId: () => `${prefix}-${ids++}` }
+  return { database, store: createLearnerStore(database), known, random, newId: () => randomUUID() }
 }

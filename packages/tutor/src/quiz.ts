@@ -32,7 +32,7 @@ export interface QuizDeps {
 export type NextResult =
   | { kind: 'question'; stored: StoredQuestion; plan: Plan }
   /** Nothing to ask now. */
-  | { kind: 'done'; plan: Plan }
+  | { kind: 'done'; plan: Plan; answered: number }
   | { kind: 'paused'; to: number }
 
 export interface NextOptions {
@@ -79,7 +79,8 @@ export async function nextQuestion(
     await store.keepQuestion(stored)
     return { kind: 'question', stored, plan: planned }
   }
-  return { kind: 'done', plan: planned }
+  const { answeredToday } = await store.planState(learner.id, now, today)
+  return { kind: 'done', plan: planned, answered: answeredToday.length }
 }
 
 /** An open question is asked again unless its card was corrected, or this face cannot ask it. */

@@ -37,7 +37,39 @@ export function serveAnswers(deps: WebChatDeps): Hono {
     if (Number(context.req.header('content-length') ?? 0) > mostBytes) throw new TooLarge()
     return context.json(answer(await deps.annotate(limited(context.req.raw.body, mostBytes))))
   })
+  routes.post('/api/learn', async (context) => {
+    const request = await readLearnRequest(limited(context.req.raw.body, mostLearnBytes))
+    const message = request && (await deps.learn(request))
+    return message
+      ? context.json(answer(message))
+      : context.json({ error: 'This is nothing that Proctor knows. `/quiz` asks the next question.' }, 400)
+  })
   return routes
+}
+
+const mostLearnBytes = 4096
+
+interface LearnRequest {
+  command: string
+  argument: string
+  typed?: string
+}
+
+/** Three short texts; anything else is no request of our page. */
+async function readLearnRequest(body: AsyncIterable<Uint8Array>): Promise<LearnRequest | undefined> {
+  const pieces: Uint8Array[] = []
+  for await (const piece of body) pieces.push(piece)
+  let given: unknown
+  try {
+    given = JSON.parse(Buffer.concat(pieces).toString('utf8'))
+  } catch {
+    return undefined
+  }
+  if (typeof given !== 'object' || given === null) return undefined
+  const { command, argument = '', typed } = given as Partial<Record<keyof LearnRequest, unknown>>
+  if (typeof command !== 'string' || typeof argument !== 'string') return undefined
+  if (typed !== undefined && typeof typed !== 'string') return undefined
+  return { command, argument, ...(typed !== undefined && { typed }) }
 }
 
 const answer = (message: Message): Answer => ({ title: message.title, html: renderHtml(message) })

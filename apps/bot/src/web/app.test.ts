@@ -94,6 +94,32 @@ describe('answers', () => {
   })
 })
 
+describe('a learner’s command', () => {
+  const learn = (body: string) =>
+    openChat().ask('/api/learn', { method: 'POST', body, headers: { 'content-type': 'application/json' } })
+  it('is answered', async () => {
+    const response = await learn('{"command":"quiz","argument":"more","typed":"!"}')
+    expect(await response.json()).toEqual({ title: 'quiz more!', html: '<p>quiz more!</p>' })
+  })
+  it.each([
+    '',
+    'quiz',
+    '[]',
+    'null',
+    '{"command":1}',
+    '{"command":"quiz","typed":{}}',
+    '{"command":"drop table"}',
+    '{"__proto__":{"command":"quiz"}}',
+  ])('that is none is refused in a sentence: %s', async (body) => {
+    const response = await learn(body)
+    expect(response.status).toBe(400)
+    expect(await response.json()).toEqual({ error: expect.stringMatching(/\/quiz/) })
+  })
+  it('of more than a few lines is not read', async () => {
+    expect((await learn(JSON.stringify({ command: 'answer', typed: 'x'.repeat(5000) }))).status).toBe(413)
+  })
+})
+
 describe('a listing', () => {
   it('is read as it comes', async () => {
     const response = await openChat().ask('/api/annotate', { method: 'POST', body: stream(3_000_000) })

@@ -28,6 +28,8 @@ export const deps: WebChatDeps = {
   ],
   complete: (prefix) => [{ name: `${prefix}…`, summary: 'Frees memory.' }],
   help: () => say('help'),
+  learn: async ({ command, argument, typed }) =>
+    command === 'quiz' ? say(`quiz ${argument}${typed ?? ''}`) : undefined,
 }
 
 /** A directory as `buildWeb` would leave it. */

@@ -12,4 +12,6 @@ export interface WebChatDeps {
   /** Names that begin with a text, at most eight. */
   complete(prefix: string): Completion[]
   help(): Message
+  /** A learner's command; undefined for one that is none. */
+  learn(request: { command: string; argument: string; typed?: string }): Promise<Message | undefined>
 }

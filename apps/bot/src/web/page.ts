@@ -11,7 +11,7 @@ export function chatPage({ shared }: { shared: boolean }): string {
     `<a class="skip" href="#question">Skip to the question box</a>
 <header class="top">
 <a class="brand" href="#/">${mark}Proctor</a>
-<nav aria-label="Pages"><a href="#/cards">Cards</a><a href="#/help">Help</a></nav>
+<nav aria-label="Pages"><a href="#/quiz">Quiz</a><a href="#/stats">Statistics</a><a href="#/cards">Cards</a><a href="#/help">Help</a></nav>
 </header>
 <main>
 <section class="welcome" aria-labelledby="welcome">
@@ -21,6 +21,7 @@ export function chatPage({ shared }: { shared: boolean }): string {
 <li><button type="button" data-command="whatis" data-argument="kswapd0"><b><code>whatis kswapd0</code></b><span>Why it is busy, and whether you may kill it</span></button></li>
 <li><button type="button" data-command="annotate"><b>Paste <code>ps -ef</code></b><span>Or drop a file anywhere on this page</span></button></li>
 <li><button type="button" data-command="example"><b>Try an example listing</b><span>With something in it that hides</span></button></li>
+<li><button type="button" data-command="quiz"><b>Learn a little</b><span>A few questions a day, each before you forget it</span></button></li>
 <li><button type="button" data-command="cards"><b>Browse the cards</b><span>All kernel threads and daemons known here</span></button></li>
 </ul>
 </section>

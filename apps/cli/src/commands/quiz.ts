@@ -79,7 +79,7 @@ async function turn(session: Session, content: URL): Promise<boolean> {
     return false
   }
   if (next.kind === 'done') {
-    show(doneView(next.plan, { answered: session.answered, now }))
+    show(doneView(next.plan, { answered: next.answered, now }))
     return false
   }
   show(questionView(next.stored, next.plan))

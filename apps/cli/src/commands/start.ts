@@ -1,6 +1,7 @@
 import { openContent } from '@proctor/content'
 import { localChat, serveWebChat } from '@proctor/bot'
 import { exitCodes, UsageError } from '../exit-codes.ts'
+import { clock, openLearning } from '../learning.ts'
 import { webAssets } from '../paths.ts'
 
 const usualPort = 4280
@@ -15,7 +16,13 @@ export async function startCommand(
   const token = process.env['PROCTOR_WEB_TOKEN']
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
-  const deps = localChat(openContent(directory))
+  const learning = await openLearning(directory)
+  const { store, learner } = learning
+  const deps = localChat(openContent(directory), {
+    ...learning,
+    clock,
+    learner: async () => (await store.learner(learner.id)) ?? learner,
+  })
   const { url, closed } = await serveWebChat({
     deps,
     host,
@@ -30,10 +37,12 @@ Open it in a browser and try:
   /whatis kswapd0        what a name in ps is
   paste a ps -ef         every row explained, what deserves a look first
   /cards                 all cards
+  /quiz                  learn: a few questions a day
 
 Or here in another terminal:  ps -ef | npx proctor annotate
 Stop with Ctrl-C. Nothing leaves this machine.`)
   await closed
+  learning.close()
   return exitCodes.done
 }
 

@@ -1,6 +1,6 @@
 /** `proctor stats`, `proctor missed`, `proctor leeches`, `proctor set`: what is known, what was not, and the settings. */
-import { statsView } from '@proctor/chat'
-import { dateOf, dayOf, itemById } from '@proctor/learning'
+import { missedView, settingsView, statsView } from '@proctor/chat'
+import { itemById } from '@proctor/learning'
 import { learnerStatistics, missed, readLearnerSetting, settingNames } from '@proctor/tutor'
 import { exitCodes, UsageError } from '../exit-codes.ts'
 import { clock, openLearning } from '../learning.ts'
@@ -30,18 +30,7 @@ export async function missedCommand(content: URL, options: OutputOptions): Promi
       ...(source && { source }),
     }))
     if (options.json) printJson(list)
-    else if (list.length === 0) console.log('Nothing was missed in the past 30 days.')
-    else
-      print(
-        {
-          title: `${list.length} missed`,
-          blocks: list.flatMap(({ question, answer, line }) => [
-            { kind: 'text' as const, text: [{ kind: 'strong' as const, text: question }] },
-            { kind: 'list' as const, items: [answer, line] },
-          ]),
-        },
-        options,
-      )
+    else print(missedView(questions), options)
     return list.length > 0 ? exitCodes.done : exitCodes.unknown
   } finally {
     learning.close()
@@ -89,34 +78,7 @@ export async function setCommand(
       if ('problem' in setting) throw new UsageError(setting.problem)
       learner = await store.change(learner.id, setting)
     }
-    const { clock: own, retention, limits, easyDays, pause, streakHidden } = learner
-    const day = `${Math.floor(own.dayStarts / 60)}:${String(own.dayStarts % 60).padStart(2, '0')}`
-    const holiday = pause && dayOf(clock(), own) <= pause.to ? `until ${dateOf(pause.to)}` : 'off'
-    const weekdays = easyDays
-      .map((one) => ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'][one - 1])
-      .join(',')
-    print(
-      {
-        title: 'Settings',
-        blocks: [
-          {
-            kind: 'fields',
-            fields: [
-              { name: 'zone', value: own.zone },
-              { name: 'day-starts', value: day },
-              { name: 'retention', value: `${Math.round(100 * retention)} %` },
-              { name: 'new', value: `${limits.newPerDay} a day` },
-              { name: 'reviews', value: `${limits.reviewsPerDay} a day` },
-              { name: 'easy-days', value: weekdays || 'none' },
-              { name: 'holiday', value: holiday },
-              { name: 'streak', value: streakHidden ? 'off' : 'on' },
-            ],
-          },
-          { kind: 'note', text: 'Change one: proctor set retention 92' },
-        ],
-      },
-      {},
-    )
+    print(settingsView(learner, clock()), {})
     return exitCodes.done
   } finally {
     learning.close()

@@ -6,6 +6,12 @@ export type Outcome<Result> = { kind: 'answered'; result: Result } | { kind: 'fa
 export const askName = (name: string) => read<Answer>(`/api/whatis?name=${encodeURIComponent(name)}`)
 export const askCard = (id: string) => read<Answer>(`/api/card/${encodeURIComponent(id)}`)
 export const askHelp = () => read<Answer>('/api/help')
+export const learn = (request: { command: string; argument: string; typed?: string }) =>
+  read<Answer>('/api/learn', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(request),
+  })
 export const allCards = () => read<CardHead[]>('/api/cards')
 
 export async function annotate(listing: Blob): Promise<Outcome<Answer>> {

@@ -1,5 +1,5 @@
 /** The page's client: a conversation whose answers the server renders. Each question has a place in the address bar. */
-import { allCards, annotate, askCard, askHelp, askName, type Outcome } from './api.ts'
+import { allCards, annotate, askCard, askHelp, askName, learn, type Outcome } from './api.ts'
 import { createBox } from './box.ts'
 import { browse } from './browse.ts'
 import { openExchange, returnTo, type Exchange } from './conversation.ts'
@@ -46,6 +46,8 @@ async function answer(question: Question, exchange: Exchange): Promise<void> {
       return put(await annotate(question.listing), exchange, withTools)
     case 'annotate':
       return invite(exchange)
+    case 'learn':
+      return put(await learn(question), exchange)
     case 'unknown-command':
       return exchange.fail(`There is no \`/${question.command}\` here. \`/help\` says what there is.`)
     case 'cards': {
@@ -75,10 +77,30 @@ function invite(exchange: Exchange): void {
 }
 
 /** What a button asks: a command of a message, of the welcome, or of the invitation to paste. */
-function press({ command = '', argument = '' }: DOMStringMap): void {
+function press(button: HTMLButtonElement): void {
+  const { command = '', argument = '' } = button.dataset
   if (command === 'choose-file') return part('file', HTMLInputElement).click()
   const question = command === 'example' ? readQuestion(example) : readQuestion(`/${command} ${argument}`)
-  if (question) ask({ question, entry: 'new', moveFocus: true })
+  if (question?.kind === 'learn') spend(button)
+  if (question)
+    ask({
+      question: question.kind === 'learn' ? { ...question, said: labelOf(button) } : question,
+      entry: 'new',
+      moveFocus: true,
+    })
+}
+
+const labelOf = (button: HTMLButtonElement) =>
+  (button.querySelector('bdi, code') ?? button).textContent?.trim() ?? ''
+
+/** A question that was answered takes no second answer; the server would refuse it, too. */
+function spend(element: Element): void {
+  const reply = element.closest('.reply')
+  const parts =
+    reply?.querySelectorAll<HTMLButtonElement | HTMLInputElement>(
+      '.choices button, form.typed *, [data-command="answer"]',
+    ) ?? []
+  for (const one of parts) one.disabled = true
 }
 
 /** Goes to where the browser says we are: to the exchange if it is still here, or asks once more. */
@@ -100,7 +122,7 @@ receiveListings(box, (question) => ask({ question, entry: 'new', moveFocus: fals
 document.addEventListener('click', (event) => {
   const target =
     event.target instanceof Element ? event.target.closest('a[href^="#"], button[data-command]') : null
-  if (target instanceof HTMLButtonElement) return press(target.dataset)
+  if (target instanceof HTMLButtonElement) return press(target)
   // With a modifier a link opens elsewhere, as links do.
   if (
     !(target instanceof HTMLAnchorElement) ||
@@ -123,6 +145,33 @@ document.addEventListener('keydown', (event) => {
   if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return
   event.preventDefault()
   box.focus()
+})
+
+document.addEventListener('submit', (event) => {
+  const form = event.target
+  if (!(form instanceof HTMLFormElement) || !form.matches('form.typed')) return
+  event.preventDefault()
+  const typed = String(new FormData(form).get('typed') ?? '').trim()
+  const { command = '', argument = '' } = form.dataset
+  spend(form)
+  ask({
+    question: { kind: 'learn', command, argument, typed, said: typed === '' ? 'I do not know' : typed },
+    entry: 'new',
+    moveFocus: true,
+  })
+})
+
+/** Keys 1 to 3 answer the last question, as in the terminal. */
+document.addEventListener('keydown', (event) => {
+  const typing = event.target instanceof HTMLElement && event.target.closest('input, select, textarea')
+  if (typing || !/^[1-9]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return
+  const questions = document.querySelectorAll('.choices')
+  const choice = [...questions]
+    .at(-1)
+    ?.querySelector<HTMLButtonElement>(`button[data-key="${event.key}"]:not(:disabled)`)
+  if (!choice) return
+  event.preventDefault()
+  choice.click()
 })
 
 history.scrollRestoration = 'manual'

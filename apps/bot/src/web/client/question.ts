@@ -8,14 +8,37 @@ export type Question =
   /** Asks what to paste; the listing itself has no address. */
   | { kind: 'annotate' }
   | { kind: 'listing'; listing: Blob; source: string }
+  /** Learning: `said` is what stands in the conversation, such as the option that was chosen. */
+  | { kind: 'learn'; command: string; argument: string; said: string; typed?: string }
   | { kind: 'unknown-command'; command: string }
 
 export const commands = [
   { name: 'whatis', argument: true, summary: 'what a name in ps is' },
   { name: 'annotate', argument: false, summary: 'have a listing explained' },
   { name: 'cards', argument: false, summary: 'browse and search all cards' },
+  { name: 'quiz', argument: false, summary: 'learn: the next question' },
+  { name: 'stats', argument: false, summary: 'what you know and what comes' },
+  { name: 'missed', argument: false, summary: 'what you answered wrong lately' },
+  { name: 'set', argument: true, summary: 'settings of learning' },
   { name: 'help', argument: false, summary: 'what you can do here' },
 ] as const
+
+/** Commands of learning; those that carry a question's id come from buttons. */
+const learnCommands = new Set([
+  'quiz',
+  'answer',
+  'easy',
+  'dispute',
+  'undo',
+  'report',
+  'rows',
+  'stats',
+  'missed',
+  'leeches',
+  'set',
+])
+/** Those that can be asked again at an address of their own. */
+const learnPlaces = new Set(['quiz', 'stats', 'missed', 'leeches', 'set'])
 
 /** Reads what was typed or pasted; nothing for a blank text. */
 export function readQuestion(text: string): Question | undefined {
@@ -41,6 +64,8 @@ function readCommand(command: string, rest: string): Question {
     case 'annotate':
       return rest === '' ? { kind: 'annotate' } : pasted(rest)
     default:
+      if (learnCommands.has(command))
+        return { kind: 'learn', command, argument: rest, said: `/${command} ${rest}`.trim() }
       return { kind: 'unknown-command', command }
   }
 }
@@ -80,6 +105,8 @@ export function spoken(question: Question): string {
       return `/cards ${question.search}`.trim()
     case 'listing':
       return question.source
+    case 'learn':
+      return question.said
     case 'unknown-command':
       return `/${question.command}`
     default:
@@ -98,6 +125,8 @@ export function placeOf(question: Question): string {
       return question.search === '' ? '#/cards' : `#/cards/${encodeURIComponent(question.search)}`
     case 'listing':
       return '#/annotate'
+    case 'learn':
+      return learnPlaces.has(question.command) ? `#/${question.command}` : '#/quiz'
     case 'unknown-command':
       return '#/help'
     default:

@@ -1,0 +1,89 @@
+/** What was missed, what is set aside, and the settings of learning. */
+import { dateOf, dayOf, itemById, type ItemState, type Knowledge } from '@proctor/learning'
+import type { Learner, StoredQuestion } from '@proctor/tutor'
+import type { Message } from '../message.ts'
+
+/** Questions last answered wrong, each with its answer and the card's line. */
+export function missedView(questions: readonly StoredQuestion[]): Message {
+  const title =
+    questions.length === 0
+      ? 'Nothing was missed in the past 30 days'
+      : `${questions.length} missed in the past 30 days`
+  return {
+    title,
+    blocks: [
+      { kind: 'heading', level: 2, text: title },
+      ...questions.flatMap(
+        ({ question: { stem, listing, options, right, accept, line } }): Message['blocks'] => [
+          { kind: 'text', text: [{ kind: 'strong', text: stem }] },
+          ...(listing ? [{ kind: 'code' as const, text: listing.join('\n') }] : []),
+          { kind: 'list', items: [options[right]?.text ?? accept[0] ?? '', line] },
+        ],
+      ),
+    ],
+  }
+}
+
+export function leechesView(aside: readonly ItemState[], known: Knowledge): Message {
+  if (aside.length === 0) {
+    return { title: 'Nothing is set aside', blocks: [{ kind: 'text', text: 'Nothing is set aside.' }] }
+  }
+  return {
+    title: `${aside.length} set aside`,
+    blocks: [
+      { kind: 'heading', level: 2, text: 'Set aside' },
+      {
+        kind: 'text',
+        text: 'These were forgotten again and again and cost more time than they give. Read the card once in peace, then bring them back.',
+      },
+      {
+        kind: 'list',
+        items: aside.map(
+          ({ item, memory }) =>
+            `${itemById(item, known)?.drafts[0]?.stem ?? item} (forgotten ${memory.lapses} times)`,
+        ),
+      },
+      {
+        kind: 'buttons',
+        buttons: aside.map(({ item }) => ({
+          label: `Bring back ${item}`,
+          command: { name: 'leeches', argument: item },
+        })),
+      },
+    ],
+  }
+}
+
+const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+
+export function settingsView(
+  { clock, retention, limits, easyDays, pause, streakHidden, weightsVersion }: Learner,
+  now: number,
+): Message {
+  const day = `${Math.floor(clock.dayStarts / 60)}:${String(clock.dayStarts % 60).padStart(2, '0')}`
+  const holiday = pause && dayOf(now, clock) <= pause.to ? `until ${dateOf(pause.to)}` : 'off'
+  return {
+    title: 'Settings',
+    blocks: [
+      { kind: 'heading', level: 2, text: 'Settings' },
+      {
+        kind: 'fields',
+        fields: [
+          { name: 'zone', value: clock.zone },
+          { name: 'day-starts', value: day },
+          { name: 'retention', value: `${Math.round(100 * retention)} %` },
+          { name: 'new', value: `${limits.newPerDay} a day` },
+          { name: 'reviews', value: `${limits.reviewsPerDay} a day` },
+          { name: 'easy-days', value: easyDays.map((one) => weekdays[one - 1]).join(',') || 'none' },
+          { name: 'holiday', value: holiday },
+          { name: 'streak', value: streakHidden ? 'off' : 'on' },
+          {
+            name: 'weights',
+            value: weightsVersion === 0 ? 'those of FSRS-6' : `your own (fit ${weightsVersion})`,
+          },
+        ],
+      },
+      { kind: 'note', text: 'Change one: set retention 92' },
+    ],
+  }
+}

@@ -1,0 +1,37 @@
+/** A learner with a file of their own, a clock that is set, and chance that comes again. */
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { LearnDeps } from '../../apps/bot/src/learn-chat.ts'
+import { openContent } from '../../content/src/index.ts'
+import { knowledgeOf } from '../../packages/learning/src/index.ts'
+import { createLearnerStore, openDatabase } from '../../packages/store/src/index.ts'
+
+export interface TestLearner extends LearnDeps {
+  /** Sets the clock. */
+  at(time: number): void
+}
+
+export async function learner(): Promise<TestLearner> {
+  const file = join(mkdtempSync(join(tmpdir(), 'proctor-learner-')), 'proctor.db')
+  const store = createLearnerStore(
+    openDatabase({ file, migrations: new URL('../../migrations/', import.meta.url) }),
+  )
+  let now = Date.parse('2026-11-24T09:00:00Z')
+  let ids = 0
+  let state = 1
+  const { id } = await store.learnerFor({ face: 'web', workspace: '', external: 'test' }, now, 'UTC')
+  return {
+    store,
+    known: knowledgeOf(openContent(new URL('../../content/dist/', import.meta.url))),
+    random: () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647,
+    newId: () => `question-${ids++}`,
+    clock: () => now,
+    at: (time) => (now = time),
+    learner: async () => {
+      const found = await store.learner(id)
+      if (!found) throw new Error('the learner is gone')
+      return found
+    },
+  }
+}
