@@ -12,6 +12,7 @@ const config: KnipConfig = {
         'scripts/*.ts',
         'test/**/*.test.ts',
         'test/smoke/*.ts',
+        'test/faults/{child,soak}.ts',
       ],
       project: ['bench/**/*.ts', 'scripts/**', 'test/**/*.ts'],
     },

@@ -5,7 +5,10 @@
 import { annotate100k } from './cases/annotate-100k.ts'
 import { annotateGrowth } from './cases/annotate-growth.ts'
 import { annotateMemory } from './cases/annotate-memory.ts'
+import { answerMemory } from './cases/answer-memory.ts'
 import { identify } from './cases/identify.ts'
+import { storeAnswer } from './cases/store-answer.ts'
+import { storeNext20 } from './cases/store-next20.ts'
 import { whatisCold } from './cases/whatis-cold.ts'
 
 export interface BenchResult {
@@ -22,7 +25,10 @@ const cases: Record<string, () => Promise<BenchResult>> = {
   'annotate-100k': annotate100k,
   'annotate-growth': annotateGrowth,
   'annotate-memory': annotateMemory,
+  'answer-memory': answerMemory,
   identify,
+  'store-answer': storeAnswer,
+  'store-next20': storeNext20,
   'whatis-cold': whatisCold,
 }
 

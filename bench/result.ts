@@ -10,3 +10,8 @@ export function median(values: number[]): number {
 export function atMost(result: Omit<BenchResult, 'better' | 'ok'>): BenchResult {
   return { ...result, better: 'lower', ok: result.ratio <= result.limit }
 }
+
+/** A ratio that must reach its limit. */
+export function atLeast(result: Omit<BenchResult, 'better' | 'ok'>): BenchResult {
+  return { ...result, better: 'higher', ok: result.ratio >= result.limit }
+}

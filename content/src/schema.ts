@@ -195,6 +195,8 @@ const common = {
         of: z.enum(['booklet', 'web']).default('booklet'),
         claim: text(140),
         truth: text(180),
+        /** The truth as a sentence that stands by itself, for "true or false?". */
+        statement: text(140).optional(),
         source: slug,
         release: checked,
       }),

@@ -20,7 +20,7 @@ export function checkQuestions(known: Knowledge): Problem[] {
 }
 
 export function checkDraft(draft: Draft, card: Card, known: Knowledge): Problem[] {
-  const problems = [...twoRight(draft, card, known), ...cues(draft)]
+  const problems = [...twoRight(draft, card, known), ...twice(draft), ...cues(draft)]
   return problems.map((problem) => ({ draft: draftKey(draft), problem }))
 }
 
@@ -50,6 +50,11 @@ function twoRight({ kind, variant, right, wrong }: Draft, card: Card, known: Kno
     const shared = [...values].filter((value) => truth.has(value))
     return shared.length > 0 ? [`"${option.text}" is true of ${card.id} as well: ${shared.join(', ')}`] : []
   })
+}
+
+function twice({ wrong }: Draft): string[] {
+  const texts = wrong.map(({ text }) => plain(text))
+  return texts.flatMap((text, at) => (texts.indexOf(text) < at ? [`"${text}" is an option twice`] : []))
 }
 
 function valuesOfCard(id: string, aspect: Aspect, known: Knowledge): ReadonlySet<string> {

@@ -63,7 +63,7 @@ export function createLearnerStore(database: Database.Database): LearnerStore {
         ),
       )
       .orderBy(asc(itemStates.due))
-      .limit(dueLookedAt)
+      .limit(at('limit'))
       .prepare(),
     seen: db
       .select({ item: itemStates.item })
@@ -162,6 +162,15 @@ export function createLearnerStore(database: Database.Database): LearnerStore {
         reject(error as Error)
       }
     })
+  /** Reads see one state of the file and wait for no writer. */
+  const read = <T>(work: () => T): Promise<T> =>
+    new Promise((resolve, reject) => {
+      try {
+        resolve(database.transaction(work).deferred())
+      } catch (error) {
+        reject(error as Error)
+      }
+    })
   const learnerBy = (id: string): Learner | undefined => {
     const row = is.learner.get({ id })
     return row && learnerOf(row)
@@ -243,7 +252,7 @@ export function createLearnerStore(database: Database.Database): LearnerStore {
         return existing(learnerBy(id))
       }),
 
-    learner: (id) => one(() => learnerBy(id)),
+    learner: (id) => read(() => learnerBy(id)),
 
     change: (id, settings) =>
       one(() => {
@@ -263,14 +272,17 @@ export function createLearnerStore(database: Database.Database): LearnerStore {
         return existing(learnerBy(id))
       }),
 
+    nextDue: async (learner, dueBy, limit) =>
+      is.due.all({ learner, before: dueBy, limit }).map((row) => ({ item: row.item, memory: memoryOf(row) })),
+
     planState: (learner, dueBy, today) =>
-      one((): PlanState => {
+      read((): PlanState => {
         const undone = new Set<number>()
         const rows = is.today.all({ learner, day: today })
         for (const { type, of } of rows) if (type === 'undo' && of !== null) undone.add(of)
         return {
           due: is.due
-            .all({ learner, before: dueBy })
+            .all({ learner, before: dueBy, limit: dueLookedAt })
             .map((row) => ({ item: row.item, memory: memoryOf(row) })),
           seen: new Set(is.seen.all({ learner }).map(({ item }) => item)),
           answeredToday: rows.flatMap(({ type, seq, item, state }) =>
@@ -283,7 +295,7 @@ export function createLearnerStore(database: Database.Database): LearnerStore {
     keepQuestion: (question) => one(() => void insertQuestion(question)),
 
     openQuestion: (learner) =>
-      one(() => {
+      read(() => {
         const row = db
           .select()
           .from(questions)
@@ -295,20 +307,20 @@ export function createLearnerStore(database: Database.Database): LearnerStore {
       }),
 
     question: (id) =>
-      one(() => {
+      read(() => {
         const row = is.question.get({ id })
         return row && questionOf(row)
       }),
 
     askedBefore: (learner, item) =>
-      one(() =>
+      read(() =>
         logRows(learner, item).flatMap(({ kind, variant }) =>
           kind && variant !== null ? [`${kind}/${variant}`] : [],
         ),
       ),
 
     retired: () =>
-      one(
+      read(
         () =>
           new Set(
             db
@@ -364,7 +376,7 @@ export function createLearnerStore(database: Database.Database): LearnerStore {
       }),
 
     lastAnswered: (learner) =>
-      one(() => {
+      read(() => {
         const last = lastLine(learner)
         const row =
           last?.type === 'review' && last.question !== null
@@ -447,7 +459,7 @@ export function createLearnerStore(database: Database.Database): LearnerStore {
       }),
 
     states: (learner) =>
-      one(() =>
+      read(() =>
         db
           .select()
           .from(itemStates)
@@ -466,10 +478,10 @@ export function createLearnerStore(database: Database.Database): LearnerStore {
             .run(),
       ),
 
-    log: (learner) => one(() => logRows(learner).map(entryOf)),
+    log: (learner) => read(() => logRows(learner).map(entryOf)),
 
     reviews: (learner) =>
-      one(() => {
+      read(() => {
         const rows = logRows(learner)
         const states = statesOf(rows)
         return effective(rows.map(entryOf)).map((entry) => ({
@@ -479,7 +491,7 @@ export function createLearnerStore(database: Database.Database): LearnerStore {
       }),
 
     missed: (learner, since) =>
-      one(() => {
+      read(() => {
         const rows = db
           .select({
             item: reviewLog.item,

@@ -93,6 +93,8 @@ export interface LearnerStore {
   learnerFor(identity: Identity, now: number, zone: string): Promise<Learner>
   learner(id: string): Promise<Learner | undefined>
   change(id: string, settings: LearnerSettings): Promise<Learner>
+  /** The items that wait longest, at most `limit`. */
+  nextDue(learner: string, dueBy: number, limit: number): Promise<PlanState['due']>
   planState(learner: string, dueBy: number, today: number): Promise<PlanState>
   keepQuestion(question: StoredQuestion): Promise<void>
   /** The question that was asked last and waits for its answer. */

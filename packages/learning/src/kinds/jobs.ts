@@ -3,7 +3,7 @@ import type { Card } from '@proctor/content'
 import { disjoint, sourceOf, type Fact, type Knowledge } from '../knowledge.ts'
 import type { Choice, Draft } from '../question.ts'
 import { namesOf, namesSharing } from '../names.ts'
-import { itemId, nearest, type KindOfQuestion } from './kind.ts'
+import { itemId, nearest, worksFor, type KindOfQuestion } from './kind.ts'
 
 const jobOf = (card: Card): Fact | undefined => card.facts.find(({ aspect }) => aspect === 'job')
 /** Cards with another job altogether. */
@@ -32,7 +32,9 @@ export const whatIsIt: KindOfQuestion = (card, known) => {
 export const nameIt: KindOfQuestion = (card, known) => {
   const job = jobOf(card)
   if (!job) return []
-  const wrong = others(card, known).map(named)
+  const wrong = others(card, known)
+    .filter((other) => !worksFor(other, card, known))
+    .map(named)
   return [
     draft(card, job, {
       kind: 'name-it',
@@ -77,39 +79,25 @@ function apart(card: Card, from: Card[], known: Knowledge): Card[] {
 const lower = (text: string) =>
   /^[A-Z][a-z]/.test(text) ? (text[0] ?? '').toLowerCase() + text.slice(1) : text
 
-/** The card's own sentence with its name left out; asked by typing only, with the first letter given. */
+/** The card's own line with its name left out; asked by typing only, with the first letter given. */
 export const cloze: KindOfQuestion = (card) => {
   const job = jobOf(card)
-  if (!job) return []
-  const name = card.title
-  const sentences = card.body
-    .flatMap((block) => (block.kind === 'paragraph' ? [block.spans.map(({ text }) => text).join('')] : []))
-    .flatMap((paragraph) => paragraph.split(/(?<=[.!?])\s+(?=[A-Z`])/))
-  const bare = (text: string) => text.replace(/[^\w]/g, '')
-  const sentence = sentences.find(
-    (text) =>
-      text.length > 60 &&
-      text.length < 260 &&
-      hasWord(text, name) &&
-      bare(text).length > bare(name).length + 40,
-  )
-  if (!sentence) return []
-  const gap = `${name.slice(0, 1)}…`
+  const accept = namesOf(card)
+  if (!job || accept.some((name) => hasWord(card.summary, name))) return []
+  const first = /[A-Za-z]/.exec(card.title)?.[0] ?? ''
   return [
     draft(card, job, {
       kind: 'cloze',
-      stem: `Which name is missing? ${withoutName(sentence, name, gap)}`,
+      stem: `Which name is missing? ${first}…: ${card.summary}`,
       right: named(card),
       wrong: [],
-      accept: namesOf(card),
+      accept,
     }),
   ]
 }
 
-const wordPattern = (name: string) =>
-  new RegExp(`(?<![\\w/-])${name.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}(?:[0-9]+)?(?![\\w/-])`, 'g')
-const hasWord = (text: string, name: string) => wordPattern(name).test(text)
-const withoutName = (text: string, name: string, gap: string) => text.replace(wordPattern(name), gap)
+const hasWord = (text: string, name: string) =>
+  new RegExp(`(?<![\\w/-])${name.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}(?![\\w/-])`, 'i').test(text)
 
 function draft(
   card: Card,

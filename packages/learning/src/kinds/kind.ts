@@ -10,6 +10,10 @@ const mostWrong = 12
 
 export const itemId = (card: Card, topic: Topic) => `${card.id}#${topic}`
 
+/** A kworker does what any workqueue is for: as the answer to "who does this?" it would be right as well. */
+export const worksFor = (other: Card, card: Card, known: Knowledge) =>
+  card.kind === 'workqueue' && known.values(other, 'trigger').has('work-queued')
+
 /** The nearest wrong answers of about the right one's length, each key and text once. */
 export function nearest(right: Choice, candidates: Iterable<Choice>): Choice[] {
   const seen = new Set([right.key])
@@ -29,7 +33,7 @@ export function nearest(right: Choice, candidates: Iterable<Choice>): Choice[] {
 const same = (text: string) => text.toLowerCase().replace(/\s+/g, ' ').trim()
 
 /** Neither much longer nor much shorter: length must not give the right answer away. */
-export function likeLength(right: string, wrong: string): boolean {
+function likeLength(right: string, wrong: string): boolean {
   const difference = Math.abs(right.length - wrong.length)
   return difference <= 16 || difference <= 0.4 * right.length
 }

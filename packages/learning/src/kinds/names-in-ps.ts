@@ -11,7 +11,8 @@ type Field = Extract<Name, { form: 'thread' }>['fields'][number]
 const asked: Partial<Record<Field, { value: string; of: string; label: string }>> = {
   cpu: { value: '3', of: 'CPU 3', label: 'The CPU it belongs to' },
   node: { value: '1', of: 'NUMA node 1', label: 'The NUMA node it belongs to' },
-  device: { value: 'sda1', of: 'the device sda1', label: 'The device it serves' },
+  device: { value: 'sda1', of: 'the device sda1', label: 'The block device it serves' },
+  array: { value: 'md0', of: 'the array md0', label: 'The RAID array it serves' },
   host: { value: '2', of: 'SCSI host 2', label: 'The SCSI host it serves' },
   interface: { value: 'eth0', of: 'the network interface eth0', label: 'The network interface it serves' },
   irq: { value: '35', of: 'interrupt 35', label: 'The number of the interrupt' },
@@ -36,8 +37,11 @@ function instanceDraft(card: Behaving, name: Name, at: number): Draft | undefine
   const field = name.fields[0]
   const one = field && asked[field]
   const conversions = name.format.match(conversion) ?? []
-  if (!one || conversions.length !== 1 || name.format.startsWith('%')) return undefined
+  if (!one || conversions.length !== 1 || name.format.startsWith('%') || name.releases) return undefined
   const shown = (value: string) => row(name.format.replace(conversion, () => value))
+  // Where a longer form of the same name is the usual one, this one would be half the truth.
+  if (card.names.some((one) => one !== name && 'format' in one && one.format.startsWith(name.format)))
+    return undefined
   const [head = '', tail = ''] = name.format.split(conversion)
   const bare = head.replace(/[/:._-]$/, '')
   const wrong: Choice[] = [
@@ -88,7 +92,7 @@ function workerDraft(card: Behaving, name: Name, at: number): Draft | undefined 
       { key: 'other-pool', text: shown('+', unbound ? '8:2' : `u3:1${high}`), code: true },
       { key: 'rescuer', text: row(`kworker/R-${queue}`), code: true },
     ],
-    accept: [shown('+').slice(1, -1)],
+    line: `${shown('+')}: the plus marks work that runs now, a minus the last work. ${unbound ? 'A u before the number marks an unbound pool.' : 'The number after the slash is the CPU.'}`,
   })
 }
 
@@ -111,7 +115,23 @@ function cutDraft(card: Behaving, name: Name, at: number): Draft | undefined {
       { key: 'plus', text: `${file.slice(0, 14)}+`, code: true },
     ],
     accept: [cut],
+    line: `A task's name has room for 15 characters: ${cut}.`,
   })
+}
+
+/** Numbers of a block device in a name: `253:0`. */
+const numbers = { key: 'block', value: '253:0', label: 'The major and minor number of a device' }
+
+/** What a name holds, and where: a single value, or the two numbers of a device. */
+function held(name: Name): { shown: string; key: string; value: string; label: string } | undefined {
+  if (name.form !== 'thread' && name.form !== 'workqueue') return undefined
+  const [field, second] = name.fields
+  if (field === 'major' && second === 'minor' && name.fields.length === 2)
+    return { ...numbers, shown: name.format.replace('%d:%d', numbers.value) }
+  const one = field && name.fields.length === 1 && asked[field]
+  // A name that begins with the value says little of its own, except with arrays.
+  if (!one || (name.format.startsWith('%') && field !== 'array')) return undefined
+  return { key: field, ...one, shown: name.format.replace(conversion, () => one.value) }
 }
 
 /** What the number, or the word, in a name stands for. */
@@ -119,23 +139,23 @@ export const readName: KindOfQuestion = (card) => {
   if (card.kind === 'concept') return []
   return card.names
     .flatMap((name, at) => {
-      if (name.form !== 'thread' || name.fields.length !== 1 || name.format.startsWith('%')) return []
-      const field = name.fields[0]
-      const one = field && asked[field]
+      const one = held(name)
       if (!one) return []
-      const shown = name.format.replace(conversion, () => one.value)
-      const wrong = Object.entries(asked)
-        .filter(([key, entry]) => key !== field && /^\d/.test(entry.value) === /^\d/.test(one.value))
+      const digits = /^\d/.test(one.value)
+      const wrong = [...Object.entries(asked), ['block', numbers] as const]
+        .filter(([key, { value }]) => key !== one.key && /^\d/.test(value) === digits)
+        // An array is a block device as well.
+        .filter(([key]) => !(one.key === 'array' && key === 'device'))
         .map(([key, { label }]): Choice => ({ key, text: label }))
       return [
         draft(card, {
           kind: 'read-name',
           variant: `field-${at}`,
-          stem: `In [${shown}], what does ${one.value} stand for?`,
-          right: { key: field, text: one.label },
+          stem: `In [${one.shown}], what does ${one.value} stand for?`,
+          right: { key: one.key, text: one.label },
           wrong: [
             ...wrong,
-            ...(/^\d/.test(one.value)
+            ...(digits
               ? [{ key: 'count', text: 'How many of them there are' }]
               : [
                   { key: 'user', text: 'The user who started it' },
@@ -176,7 +196,10 @@ export const whatChanged: KindOfQuestion = (card) => {
 const different = (right: string, wrong: Choice[]) =>
   wrong.filter((one, at) => one.text !== right && wrong.findIndex(({ text }) => text === one.text) === at)
 
-function draft(card: Behaving, rest: Omit<Draft, 'item' | 'card' | 'line' | 'source'>): Draft {
+function draft(
+  card: Behaving,
+  rest: Omit<Draft, 'item' | 'card' | 'line' | 'source'> & { line?: string },
+): Draft {
   const line = card.shows
     .map(({ release, name, note }) => `Linux ${release}: ${name}${note ? ` (${note})` : ''}`)
     .join('; ')

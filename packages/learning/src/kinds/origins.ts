@@ -1,7 +1,7 @@
 /** Items `origin`, `kill` and `truth`: who makes it and how many, may it be killed, common errors. */
 import { sourceOf, type Behaving, type KernelCard, type Knowledge } from '../knowledge.ts'
 import type { Choice, Draft } from '../question.ts'
-import { itemId, likeLength, nearest, type KindOfQuestion } from './kind.ts'
+import { itemId, nearest, type KindOfQuestion } from './kind.ts'
 
 const madeBy = (card: KernelCard) =>
   card.madeBy.map(({ file, function: maker }) => ({ key: `${file} ${maker}`, file, maker }))
@@ -75,7 +75,7 @@ export const howMany: KindOfQuestion = (card, known) => {
       stem:
         card.kind === 'workqueue'
           ? `How many workqueues named ${card.title} are there?`
-          : `How many ${card.title} are there?`,
+          : `How many ${card.title.replace(numbered, '')} ${card.kind === 'kernel-thread' || numbered.test(card.title) ? 'threads' : 'processes'} are there?`,
       right,
       wrong: nearest(
         right,
@@ -85,6 +85,9 @@ export const howMany: KindOfQuestion = (card, known) => {
     }),
   ]
 }
+
+/** A number at the end: threads of the kernel, or of a program on whose behalf the kernel made them. */
+const numbered = /[/-]\d+$/
 
 /** Counts that may both be said of one thing: a machine has at least one of each, a process starts at a command. */
 function overlapping(a: string, b: string): boolean {
@@ -96,6 +99,7 @@ const vague = [
   ['dm-device', 'crypt-device', 'loop-device', 'md-array'],
   ['cpu', 'rcu-node', 'cpu-group', 'worker-pool'],
   ['gpu', 'crtc', 'display-link'],
+  ['parent-and-children', 'machine', 'connection', 'command'],
   ['machine', 'nfs4-client', 'nfs4-server', 'bus', 'nfs4-minor-version'],
 ]
 
@@ -146,7 +150,8 @@ export const trueOrFalse: KindOfQuestion = (card) =>
       ...draft(card, {
         kind: 'true-or-false',
         variant: `${truth ? 'truth' : 'claim'}-${at}`,
-        stem: `True or false? ${statement}`,
+        // What is dated was true once.
+        stem: `True or false${!truth && erratum.tag === 'dated' && !statement.includes('Linux 6') ? ', on Linux 6.12' : ''}? ${statement}`,
         right: truth ? { key: 'true', text: 'True' } : { key: 'false', text: 'False' },
         wrong: [truth ? { key: 'false', text: 'False' } : { key: 'true', text: 'True' }],
         fixedOrder: true,
@@ -156,11 +161,10 @@ export const trueOrFalse: KindOfQuestion = (card) =>
       // A concept has few facts: each of its common errors is an item of its own.
       ...(card.kind === 'concept' && { item: `${itemId(card, 'truth')}-${at}` }),
     })
-    // What is only imprecise is neither true nor false to a careful reader.
-    if (erratum.tag === 'imprecise') return [asking(erratum.truth, true)]
+    // What is only imprecise is neither true nor false to a careful reader, and the truth often leans on the claim.
     return [
-      asking(erratum.claim, false),
-      ...(likeLength(erratum.claim, erratum.truth) ? [asking(erratum.truth, true)] : []),
+      ...(erratum.tag === 'imprecise' ? [] : [asking(erratum.claim, false)]),
+      ...(erratum.statement ? [asking(erratum.statement, true)] : []),
     ]
   })
 

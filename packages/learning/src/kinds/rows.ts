@@ -59,8 +59,8 @@ export const whichRow: KindOfQuestion = (card, known) => {
   return card.samples.flatMap((sample, at) => {
     if (sample.verdict !== 'look') return []
     const own = card.samples.filter(({ verdict }) => verdict === 'normal')
-    const rows = [...own, ...normalRows(card, known)]
-      .filter((row) => psRow(row) !== psRow(sample))
+    const rows = [...new Set([...own, ...normalRows(card, known)].map(psRow))]
+      .filter((row) => row !== psRow(sample))
       .slice(0, 6)
     return [
       draft(card, sample, {
@@ -69,7 +69,7 @@ export const whichRow: KindOfQuestion = (card, known) => {
         stem: 'Which of these rows deserves a look?',
         listing: [psHeader],
         right: { key: `${card.id}-${at}`, text: psRow(sample), code: true },
-        wrong: rows.map((row) => ({ key: psRow(row), text: psRow(row), code: true })),
+        wrong: rows.map((row) => ({ key: row, text: row, code: true })),
       }),
     ]
   })

@@ -3,24 +3,29 @@ import type { Card } from '@proctor/content'
 import { disjoint, sourceOf, type Aspect, type Behaving, type Fact, type Knowledge } from '../knowledge.ts'
 import type { Choice, Draft, Kind, Topic } from '../question.ts'
 import { namesSharing } from '../names.ts'
-import { itemId, nearest, type KindOfQuestion } from './kind.ts'
+import { itemId, nearest, worksFor, type KindOfQuestion } from './kind.ts'
 
 const facts = (card: Card, aspect: Aspect) => card.facts.filter((fact) => fact.aspect === aspect)
 const lineOf = (card: Card, field: 'wakes' | 'busy') =>
   card.kind === 'concept' ? card.summary : (card as Behaving)[field]
 
+/** Values that are true of whatever runs any work: each cause of work of a workqueue is then a cause for it. */
+const anyWork: Partial<Record<Aspect, string>> = { trigger: 'work-queued', busy: 'endless-work' }
+
 /** Answers of other cards to the same aspect that are false of this card. */
 export function wrongAnswers(card: Card, aspect: Aspect, known: Knowledge): Choice[] {
   const truth = known.values(card, aspect)
-  return known
+  const any = anyWork[aspect] ?? ''
+  const others = known
     .near(card)
-    .flatMap((other) =>
-      disjoint(known, aspect, card, other)
-        ? facts(other, aspect).flatMap(({ value, answer }) =>
-            truth.has(value) ? [] : [{ key: value, text: answer }],
-          )
-        : [],
+    .filter(
+      (other) => !(truth.has(any) && other.kind === 'workqueue') && disjoint(known, aspect, card, other),
     )
+  return others.flatMap((other) =>
+    facts(other, aspect).flatMap(({ value, answer }) =>
+      truth.has(value) || (value === any && card.kind === 'workqueue') ? [] : [{ key: value, text: answer }],
+    ),
+  )
 }
 
 export const whatWakes: KindOfQuestion = (card, known) =>
@@ -42,7 +47,12 @@ export const wokenBy: KindOfQuestion = (card, known) =>
     const right: Choice = { key: card.id, text: card.title, code: true }
     const wrong = known
       .near(card)
-      .filter((other) => facts(other, 'trigger').length > 0 && disjoint(known, 'trigger', card, other))
+      .filter(
+        (other) =>
+          facts(other, 'trigger').length > 0 &&
+          disjoint(known, 'trigger', card, other) &&
+          !worksFor(other, card, known),
+      )
       .map((other): Choice => ({ key: other.id, text: other.title, code: true }))
     return draft(card, fact, 'trigger', 'woken-by', {
       stem: `What starts to work by this? ${fact.answer}.`,
@@ -56,7 +66,7 @@ export const whyBusy: KindOfQuestion = (card, known) =>
   facts(card, 'busy').map((fact) => {
     const right = { key: fact.value, text: fact.answer }
     return draft(card, fact, 'busy', 'why-busy', {
-      stem: `${card.title} uses much CPU time, or is stuck. Which cause fits?`,
+      stem: `${card.title} uses much CPU time, or is stuck. Which cause fits best?`,
       right,
       wrong: nearest(right, wrongAnswers(card, 'busy', known)),
     })

@@ -29,8 +29,8 @@ export function startOf(day: number, { zone, dayStarts }: Clock): number {
   return local.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds
 }
 
-/** Monday is 1, Sunday 7. */
-export const weekdayOf = (day: number): number => epoch.add({ days: day }).dayOfWeek
+/** Monday is 1, Sunday 7; 1970-01-01 was a Thursday. */
+export const weekdayOf = (day: number): number => ((((day + 3) % 7) + 7) % 7) + 1
 
 /** `2026-11-24` of a day. */
 export const dateOf = (day: number): string => epoch.add({ days: day }).toString()
