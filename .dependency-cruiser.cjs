@@ -6,6 +6,7 @@ const mayImport = {
   'packages/learning': ['content'],
   'packages/tutor': ['content', 'packages/ps', 'packages/learning'],
   'packages/chat': ['content', 'packages/ps', 'packages/learning', 'packages/tutor'],
+  'packages/pictures': ['content', 'packages/learning'],
   'packages/store': ['content', 'packages/learning', 'packages/tutor'],
   'apps/bot': ['content', 'packages/'],
   'apps/cli': ['content', 'packages/', 'apps/bot'],

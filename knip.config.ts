@@ -1,8 +1,8 @@
 import type { KnipConfig } from 'knip'
 
 const config: KnipConfig = {
-  // Its grammar is loaded as a WebAssembly file, by path.
-  ignoreDependencies: ['tree-sitter-c', '@resvg/resvg-js', 'echarts'],
+  // A grammar loaded as a WebAssembly file, and fonts, both by path.
+  ignoreDependencies: ['tree-sitter-c', 'dejavu-fonts-ttf'],
   workspaces: {
     '.': {
       entry: [

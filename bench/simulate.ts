@@ -10,8 +10,11 @@ const learners = Number(process.argv[2] ?? 24)
 const days = 365
 const newPerDay = 4
 const newDays = 120
-/** What is known is looked at on these days: no way is judged by the one day it happens to ask. */
-const lookedAt = new Set([305, 320, 335, 350, 364])
+/**
+ * What is known is looked at every so many days of the whole year: items are met within some months and then fall due
+ * in waves, so that a few days at the end would judge by where a wave happens to be.
+ */
+const lookEvery = 5
 /** Retentions that Proctor is asked for, so that another way's can be met between two of them. */
 const asked = [0.75, 0.78, 0.81, 0.84, 0.87, 0.9, 0.92, 0.94, 0.96, 0.97]
 
@@ -20,7 +23,7 @@ interface Year {
   reviews: number
   /** Share of right answers when asked. */
   right: number
-  /** Mean probability to know an item in the last two months. */
+  /** Mean probability to know an item that was met, over the year. */
   known: number
 }
 
@@ -43,7 +46,7 @@ async function simulate(way: Way, person: number): Promise<Year> {
       const { felt, mind } = learner.ask(undefined, today)
       deck.push({ mind, due: today + schedule.interval(deck.length, felt, today) })
     }
-    if (lookedAt.has(today))
+    if (today % lookEvery === 0)
       for (const { mind } of deck) {
         known += learner.recall(mind, today)
         looks++

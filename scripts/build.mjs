@@ -30,6 +30,7 @@ const ourOwn = {
       '@proctor/ps/redact': 'packages/ps/src/redact/index.ts',
       '@proctor/learning': 'packages/learning/src/index.ts',
       '@proctor/store': 'packages/store/src/index.ts',
+      '@proctor/pictures': 'packages/pictures/src/index.ts',
       '@proctor/tutor': 'packages/tutor/src/index.ts',
       '@proctor/chat': 'packages/chat/src/index.ts',
       '@proctor/chat/html': 'packages/chat/src/renderers/html.ts',

@@ -38,6 +38,8 @@ export interface NameFormat {
 
 /** The compiled name index: all that identification needs, without any card's text. */
 export interface NameIndex {
+  /** Changes with any card. */
+  digest: string
   heads: CardHead[]
   /** Names and formats that `ps` prints (threads, rescuers, programs) and workqueue names that kworkers carry. */
   formats: NameFormat[]

@@ -1,4 +1,5 @@
 /** Turns checked cards into what the program reads at run time: a name index, one JSON a card, a search index. */
+import { createHash } from 'node:crypto'
 import MiniSearch from 'minisearch'
 import type { Card, CardHead, NameFormat, NameIndex } from './card.ts'
 import type { ReadCard } from './read-card.ts'
@@ -25,6 +26,7 @@ export function compile(
   search.addAll(cards.map(searchDocument))
   return {
     names: {
+      digest: createHash('sha256').update(JSON.stringify(cards)).digest('hex').slice(0, 16),
       heads: cards.map(head),
       formats: cards.flatMap(formatsOf),
       descriptions: cards.flatMap(descriptionsOf),

@@ -15,6 +15,8 @@ import { typedName } from './typed-name.ts'
 import { searchCards, searchOptions, type SearchDocument } from './search.ts'
 
 export interface Content {
+  /** Changes with any card. */
+  digest: string
   /** All cards, the booklet's in its order first. */
   heads: CardHead[]
   head(id: string): CardHead | undefined
@@ -59,6 +61,7 @@ export function openContent(directory: URL): Content {
     )
   })
   return {
+    digest: index.digest,
     heads: index.heads,
     head: (id) => heads.get(id),
     card(id) {

@@ -30,7 +30,7 @@ export interface NameTable {
 }
 
 /** Builds the table once at load; formats are compiled when first needed. */
-export function nameTable(index: NameIndex): NameTable {
+export function nameTable(index: Omit<NameIndex, 'digest'>): NameTable {
   const exact = new Map<string, NameFormat[]>()
   const cut = new Map<string, NameFormat[]>()
   const words = new Map<string, { name: string; card: string }[]>()

@@ -151,6 +151,8 @@ describe('completions', () => {
       '/stats',
       '/missed',
       '/set ',
+      '/export',
+      '/forget',
       '/help',
     ])
     await page.keyboard.type('w')

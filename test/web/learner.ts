@@ -5,22 +5,26 @@ import { join } from 'node:path'
 import type { LearnDeps } from '../../apps/bot/src/learn-chat.ts'
 import { openContent } from '../../content/src/index.ts'
 import { knowledgeOf } from '../../packages/learning/src/index.ts'
-import { createLearnerStore, openDatabase } from '../../packages/store/src/index.ts'
+import {
+  createLearnerStore,
+  exportLearner,
+  forgetLearner,
+  openDatabase,
+} from '../../packages/store/src/index.ts'
 
 export interface TestLearner extends LearnDeps {
+  file: string
   /** Sets the clock. */
   at(time: number): void
 }
 
 export async function learner(): Promise<TestLearner> {
   const file = join(mkdtempSync(join(tmpdir(), 'proctor-learner-')), 'proctor.db')
-  const store = createLearnerStore(
-    openDatabase({ file, migrations: new URL('../../migrations/', import.meta.url) }),
-  )
+  const database = openDatabase({ file, migrations: new URL('../../migrations/', import.meta.url) })
+  const store = createLearnerStore(database)
   let now = Date.parse('2026-11-24T09:00:00Z')
   let ids = 0
   let state = 1
-  const { id } = await store.learnerFor({ face: 'web', workspace: '', external: 'test' }, now, 'UTC')
   return {
     store,
     known: knowledgeOf(openContent(new URL('../../content/dist/', import.meta.url))),
@@ -28,10 +32,11 @@ export async function learner(): Promise<TestLearner> {
     newId: () => `question-${ids++}`,
     clock: () => now,
     at: (time) => (now = time),
-    learner: async () => {
-      const found = await store.learner(id)
-      if (!found) throw new Error('the learner is gone')
-      return found
+    learner: () => store.learnerFor({ face: 'web', workspace: '', external: 'test' }, now, 'UTC'),
+    person: {
+      export: (id) => JSON.stringify(exportLearner(database, id, now)),
+      forget: (id) => forgetLearner(database, file, id),
     },
+    file,
   }
 }

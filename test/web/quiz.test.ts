@@ -1,4 +1,5 @@
 /** Learning on the page, with the real cards, store and schedule: first visit, answers, statistics, undo. */
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -17,13 +18,25 @@ beforeAll(async () => {
 afterAll(() => chat.stop())
 
 const answer = (page: Page) => page.locator('.message.proctor').last()
+/** Of a picture that has been read. */
+async function widthOf(picture: unknown): Promise<number> {
+  const one = picture as { decode(): Promise<void>; naturalWidth: number }
+  await one.decode()
+  return one.naturalWidth
+}
 const log = async () => deps.store.log((await deps.learner()).id)
 
-it('asks, takes answers by key and by click, shows the truth, counts, undoes', async () => {
+it('goes from the first visit over ten answers, statistics and undo to export and forget', async () => {
   const visit = await chat.open()
   const { page } = visit
+  const type = async (text: string) => {
+    await page.getByRole('combobox', { name: 'Ask' }).fill(text)
+    await page.keyboard.press('Enter')
+  }
   await page.getByRole('link', { name: 'Quiz' }).click()
-  for (let count = 1; count <= 6; count++) {
+  for (let count = 1; count <= 10; count++) {
+    // What was answered wrong comes again after its minutes.
+    deps.at(deps.clock() + 11 * 60_000)
     await answer(page).locator('.choices button').first().waitFor()
     if (count % 2 === 0) await answer(page).locator('.choices button').nth(1).click()
     else await page.keyboard.press('1')
@@ -32,15 +45,33 @@ it('asks, takes answers by key and by click, shows the truth, counts, undoes', a
       .first()
       .waitFor()
     expect(await log()).toHaveLength(count)
-    await answer(page).getByRole('button', { name: 'Next' }).click()
+    // The way on has the focus.
+    await page.keyboard.press('Enter')
   }
-  await answer(page).getByText('Done for today').waitFor()
-  await answer(page).getByRole('button', { name: 'Statistics' }).click()
+  await answer(page).locator('.choices button').first().waitFor()
+  await type('/stats')
   await answer(page).getByText('What you know').waitFor()
-  await page.getByRole('combobox', { name: 'Ask' }).fill('/undo')
-  await page.keyboard.press('Enter')
+  const picture = answer(page).getByRole('img', { name: /^Statistics: / })
+  await picture.waitFor()
+  expect(await picture.evaluate(widthOf)).toBe(1080)
+  await type('/undo')
   await answer(page).locator('.choices').waitFor()
   expect((await log()).at(-1)?.type).toBe('undo')
+  await type('/export')
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    answer(page).getByRole('link', { name: 'Save the file' }).click(),
+  ])
+  expect(saved.suggestedFilename()).toBe('proctor-2026-11-24.json')
+  const kept = JSON.parse(readFileSync(await saved.path(), 'utf8')) as { tables: { review_log: unknown[] } }
+  expect(kept.tables.review_log).toHaveLength(11)
+  const { id } = await deps.learner()
+  await answer(page).getByRole('button', { name: 'Forget me' }).click()
+  await answer(page).getByText('Forget everything?').waitFor()
+  await answer(page).getByRole('button', { name: 'Forget me for good' }).click()
+  await answer(page).getByText('Everything about you is forgotten').waitFor()
+  expect(await deps.store.learner(id)).toBeUndefined()
+  expect(readFileSync(deps.file, 'latin1')).not.toContain(id)
   await visit.close()
 })
 

@@ -2,6 +2,8 @@
 import {
   answerView,
   doneView,
+  exportView,
+  forgetView,
   leechesView,
   missedView,
   pausedView,
@@ -12,6 +14,7 @@ import {
   statsView,
   type Message,
 } from '@proctor/chat'
+import type { Statistics } from '@proctor/learning'
 import {
   answerQuestion,
   disputeAnswer,
@@ -19,6 +22,7 @@ import {
   missed,
   nextQuestion,
   readLearnerSetting,
+  refitWhenDue,
   tooEasy,
   undoAnswer,
   type Answer,
@@ -32,6 +36,8 @@ export interface LearnDeps extends QuizDeps {
   learner: () => Promise<Learner>
   /** Milliseconds since 1970. */
   clock: () => number
+  /** All that is kept of the learner, as JSON, and its end. */
+  person: { export(learner: string): string; forget(learner: string): void }
 }
 
 export interface LearnRequest {
@@ -56,7 +62,10 @@ export function learnChat(deps: LearnDeps): (request: LearnRequest) => Promise<M
       ...(only && { only: new Set(only) }),
     })
     if (next.kind === 'paused') return pausedView(next.to)
-    if (next.kind === 'done') return doneView(next.plan, { answered: next.answered, now })
+    if (next.kind === 'done') {
+      await refitWhenDue(store, await deps.learner(), now)
+      return doneView(next.plan, { answered: next.answered, now })
+    }
     return questionView(next.stored, next.plan)
   }
 
@@ -104,7 +113,8 @@ export function learnChat(deps: LearnDeps): (request: LearnRequest) => Promise<M
       }
       case 'stats': {
         const learner = await deps.learner()
-        return statsView(await learnerStatistics(deps, learner, clock()), learner)
+        const stats = await learnerStatistics(deps, learner, clock())
+        return statsView(stats, learner, stats.answers > 0 ? await picturesOf(stats) : undefined)
       }
       case 'missed':
         return missedView(await missed(store, await deps.learner(), clock()))
@@ -112,9 +122,28 @@ export function learnChat(deps: LearnDeps): (request: LearnRequest) => Promise<M
         return leeches(argument)
       case 'set':
         return set(argument)
+      case 'export':
+        return exported()
+      case 'forget':
+        return forget(argument)
       default:
         return undefined
     }
+  }
+
+  async function exported(): Promise<Message> {
+    const learner = await deps.learner()
+    return exportView(deps.person.export(learner.id), {
+      answers: (await store.reviews(learner.id)).length,
+      date: new Date(clock()).toISOString().slice(0, 10),
+    })
+  }
+
+  async function forget(argument: string): Promise<Message> {
+    const learner = await deps.learner()
+    if (argument !== 'yes') return forgetView((await store.reviews(learner.id)).length)
+    deps.person.forget(learner.id)
+    return told('Everything about you is forgotten.')
   }
 
   async function leeches(item: string): Promise<Message> {
@@ -136,6 +165,13 @@ export function learnChat(deps: LearnDeps): (request: LearnRequest) => Promise<M
     if ('problem' in setting) return told(setting.problem)
     return settingsView(await store.change(learner.id, setting), now)
   }
+}
+
+/** Light and dark, sharp on a phone; the charting library is loaded when the first is asked for. */
+async function picturesOf(stats: Statistics) {
+  const { statisticsSvg, toPng } = await import('@proctor/pictures')
+  const png = (shade: 'light' | 'dark') => toPng(statisticsSvg(stats, shade), 1.5).toString('base64')
+  return { light: png('light'), dark: png('dark') }
 }
 
 const told = (text: string): Message => ({

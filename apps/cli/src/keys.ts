@@ -13,31 +13,51 @@ export function openKeys(): Keys {
   return process.stdin.isTTY ? terminalKeys() : pipedKeys()
 }
 
+/**
+ * Raw from the first question to the last: a key pressed early waits for its question, and Ctrl-C is a key like others,
+ * so that the session ends in order.
+ */
 function terminalKeys(): Keys {
   const input = process.stdin
+  const early: string[] = []
+  let waiting: ((key: string) => void) | undefined
+  let typing = false
   emitKeypressEvents(input)
+  input.setRawMode(true)
+  input.on('keypress', (text: string | undefined, { name = '', ctrl }: { name?: string; ctrl?: boolean }) => {
+    if (typing) return
+    const quits = ctrl === true && (name === 'c' || name === 'd')
+    const key = quits ? 'quit' : name === 'return' ? 'enter' : (text ?? name).toLowerCase()
+    if (waiting) waiting(key)
+    else early.push(key)
+    waiting = undefined
+  })
   return {
-    key: () =>
-      new Promise((resolve) => {
-        input.setRawMode(true)
-        input.resume()
-        input.once('keypress', (text: string | undefined, key: { name?: string; ctrl?: boolean }) => {
-          input.setRawMode(false)
-          input.pause()
-          if (key.ctrl && (key.name === 'c' || key.name === 'd')) resolve('quit')
-          else resolve(key.name === 'return' ? 'enter' : (text ?? key.name ?? '').toLowerCase())
-        })
-      }),
-    line: (prompt) =>
-      new Promise((resolve) => {
+    key() {
+      const pressed = early.shift()
+      if (pressed !== undefined) return Promise.resolve(pressed)
+      return new Promise((resolve) => (waiting = resolve))
+    },
+    line(prompt) {
+      typing = true
+      return new Promise((resolve) => {
         const lines = createInterface({ input, output: process.stdout })
-        lines.once('close', () => resolve(undefined))
+        lines.once('close', () => {
+          typing = false
+          input.setRawMode(true)
+          input.resume()
+          resolve(undefined)
+        })
         lines.question(prompt, (text) => {
           resolve(text)
           lines.close()
         })
-      }),
-    close: () => input.pause(),
+      })
+    },
+    close() {
+      input.setRawMode(false)
+      input.pause()
+    },
   }
 }
 

@@ -4,12 +4,16 @@ import { userInfo } from 'node:os'
 import { openContent } from '@proctor/content'
 import { knowledgeOf } from '@proctor/learning'
 import { createLearnerStore, openDatabase } from '@proctor/store'
-import type { Identity, Learner, QuizDeps } from '@proctor/tutor'
+import { applyCorrections, type Identity, type Learner, type QuizDeps } from '@proctor/tutor'
 import { dataFile, migrations } from './paths.ts'
 
 export interface Learning extends QuizDeps {
   database: ReturnType<typeof openDatabase>
   learner: Learner
+  /** The learner as stored now, made anew when there is none any more. */
+  again(): Promise<Learner>
+  /** Items whose cards were corrected since the program last ran: they are asked again. */
+  corrected: string[]
   close(): void
 }
 
@@ -32,14 +36,20 @@ export async function openLearning(content: URL, identity: Identity = terminalId
   const database = openDatabase({ file: dataFile(), migrations })
   const store = createLearnerStore(database)
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
-  const learner = await store.learnerFor(identity, clock(), timeZone || 'UTC')
+  const again = () => store.learnerFor(identity, clock(), timeZone || 'UTC')
+  const learner = await again()
+  const cards = openContent(content)
+  const known = knowledgeOf(cards)
+  const corrected = await applyCorrections({ store, known }, cards.digest, clock())
   return {
     database,
     store,
-    known: knowledgeOf(openContent(content)),
+    known,
+    corrected,
     random: Math.random,
     newId: () => randomBytes(16).toString('base64url'),
     learner,
+    again,
     close: () => database.close(),
   }
 }

@@ -90,7 +90,9 @@ program
   .command('stats')
   .description('what you know, what comes, what is hard')
   .option('--json', 'print JSON (docs/json.md)')
-  .action(async (options: Flags) => {
+  .option('--picture <file>', 'write it as a picture: .png or .svg')
+  .option('--dark', 'the picture for a dark surface')
+  .action(async (options: Flags & { picture?: string; dark?: true }) => {
     const { statsCommand } = await import('./commands/stats.ts')
     process.exitCode = await statsCommand(compiledContent, { ...program.opts<Shared>(), ...options })
   })
@@ -111,6 +113,23 @@ program
   .action(async (item: string | undefined) => {
     const { leechesCommand } = await import('./commands/stats.ts')
     process.exitCode = await leechesCommand(compiledContent, item)
+  })
+
+program
+  .command('fit')
+  .description('fit the weights of FSRS to your own reviews (also done by itself, every hundred)')
+  .action(async () => {
+    const { fitCommand } = await import('./commands/stats.ts')
+    process.exitCode = await fitCommand(compiledContent)
+  })
+
+program
+  .command('doubts')
+  .description('questions that learners doubted or disputed, for whoever looks after the cards')
+  .option('--json', 'print JSON (docs/json.md)')
+  .action(async (options: Flags) => {
+    const { doubtsCommand } = await import('./commands/stats.ts')
+    process.exitCode = await doubtsCommand(compiledContent, { ...program.opts<Shared>(), ...options })
   })
 
 program

@@ -9,7 +9,7 @@ export type CatalogueLookup = (comm: string, options: IdentifyOptions) => Identi
 
 /** Builds the look-up once. Entries stand in for cards by their place in the list. */
 export function catalogueLookup(entries: CatalogueEntry[]): CatalogueLookup {
-  const index: NameIndex = {
+  const index: Omit<NameIndex, 'digest'> = {
     heads: [],
     formats: entries.flatMap((entry, at) => formatsOf(entry, String(at))),
     descriptions: entries.flatMap(({ kind, format, fields }, at) =>

@@ -30,11 +30,23 @@ export type Block =
   /** Foldable: the summary is always seen, the blocks on request. */
   | { kind: 'detail'; summary: Inline; open: boolean; blocks: Block[] }
   | { kind: 'note'; text: Inline }
+  | Picture
+  /** Offered for keeping: a press saves it. */
+  | { kind: 'file'; label: string; name: string; mime: 'application/json' | 'text/plain'; text: string }
   | { kind: 'buttons'; buttons: Button[] }
   /** One of these is to be chosen; `key` chooses it on faces with a keyboard. */
   | { kind: 'choices'; choices: Choice[] }
   /** A line to be typed; it follows the command's argument. */
   | { kind: 'input'; label: string; command: { name: string; argument: string } }
+
+/** Figures drawn. Its message says the same in text: a face without pictures leaves it out. */
+export interface Picture {
+  kind: 'picture'
+  /** What it shows, for who does not see it. */
+  alt: string
+  /** PNG in base64, for a light and a dark surface. */
+  png: { light: string; dark: string }
+}
 
 export interface Column {
   title: string

@@ -1,9 +1,11 @@
 /** The learners' store by the use cases that run on it, on real files. */
-import { dayOf, replay, scheduler } from '@proctor/learning'
+import { dayOf, leechAfter, replay, scheduler } from '@proctor/learning'
 import {
   answerQuestion,
+  applyCorrections,
   disputeAnswer,
   learnerStatistics,
+  linkLearners,
   nextQuestion,
   tooEasy,
   undoAnswer,
@@ -225,4 +227,130 @@ it('says nothing new on a holiday, unless asked', async () => {
 it('asks only of the cards of a listing, when told so', async () => {
   const next = await nextQuestion(deps, learner, { now: start, only: new Set(['sshd', 'cron']) })
   expect(next.kind === 'question' && ['sshd', 'cron'].includes(next.stored.question.card)).toBe(true)
+})
+
+describe('a corrected card', () => {
+  /** The cards as they are, but one item's answer was another one before. */
+  const answersWith = (changed: string) => () => new Map([['kswapd#job/what-is-it/job', changed]])
+  async function learnt() {
+    let now = start
+    for (let at = 0; at < 40; at++, now += 2 * minute) {
+      const next = await nextQuestion(deps, learner, { now, only: new Set(['kswapd']) })
+      if (next.kind === 'question') await answer(next.stored, true, now)
+      else now += day
+    }
+    return (await deps.store.states(learner.id)).find(({ item }) => item === 'kswapd#job')!.memory
+  }
+
+  it('is asked again today, by whoever had learnt it, and the log says why', async () => {
+    const before = await learnt()
+    const today = (who: Learner) => dayOf(before.due - day, who.clock)
+    // The day before it would have been asked.
+    const now = before.due - day
+    expect(before).toMatchObject({ phase: 'review' })
+    expect(await deps.store.correct({ digest: 'a', answers: answersWith('old') }, now, today)).toEqual([])
+    expect(await deps.store.correct({ digest: 'b', answers: answersWith('new') }, now, today)).toEqual([
+      'kswapd#job',
+    ])
+    const after = (await deps.store.states(learner.id)).find(({ item }) => item === 'kswapd#job')!.memory
+    expect(after).toEqual({ ...before, due: now, dueDay: dayOf(now, learner.clock) })
+    const log = (await deps.store.log(learner.id)).filter(({ item }) => item === 'kswapd#job')
+    expect(log.at(-1)).toMatchObject({ type: 'corrected', due: now })
+    expect(replay(log, scheduler())).toEqual(after)
+    // The learner did nothing: it can be taken back no more than it counts as an answer.
+    expect((await deps.store.lastAnswered(learner.id))?.item).not.toBeUndefined()
+  })
+  it('is compared once: the same cards change nothing more', async () => {
+    const now = (await learnt()).due - day
+    const today = (who: Learner) => dayOf(now, who.clock)
+    await deps.store.correct({ digest: 'a', answers: answersWith('old') }, now, today)
+    await deps.store.correct({ digest: 'b', answers: answersWith('new') }, now, today)
+    const never = () => {
+      throw new Error('looked again')
+    }
+    expect(await deps.store.correct({ digest: 'b', answers: never }, now, today)).toEqual([])
+  })
+  it('of the real cards is none on the first start, and none on the next', async () => {
+    expect(await applyCorrections(deps, 'first', start)).toEqual([])
+    expect(await applyCorrections(deps, 'second', start)).toEqual([])
+  })
+})
+
+describe('one person on two faces', () => {
+  it('becomes one learner, with the reviews of both in the order they happened', async () => {
+    const web = await deps.store.learnerFor(identity('anna-on-the-web'), start, 'UTC')
+    const faces = [learner, web]
+    let now = start
+    for (let at = 0; at < 60; at++, now += 3 * minute) {
+      const who = faces[at % 2]!
+      const next = await nextQuestion(deps, who, { now, more: true })
+      if (next.kind !== 'question') {
+        now += day
+        continue
+      }
+      await answerQuestion(deps, who, {
+        id: next.stored.id,
+        answer: at % 7 === 0 ? wrongAnswer(next.stored) : rightAnswer(next.stored),
+        now,
+      })
+      if (at % 11 === 0) await undoAnswer(deps, who, now)
+    }
+    const counted = [...(await deps.store.reviews(learner.id)), ...(await deps.store.reviews(web.id))]
+    const one = await linkLearners(deps.store, learner, web.id)
+    expect(one.id).toBe(learner.id)
+    expect((await deps.store.learnerFor(identity('anna-on-the-web'), now, 'UTC')).id).toBe(learner.id)
+    expect(await deps.store.learner(web.id)).toBeUndefined()
+    const reviews = await deps.store.reviews(learner.id)
+    expect(reviews.map(({ at, item, rating }) => `${at} ${item} ${rating}`).sort()).toEqual(
+      counted.map(({ at, item, rating }) => `${at} ${item} ${rating}`).sort(),
+    )
+    expect(reviews.map(({ at }) => at)).toEqual(reviews.map(({ at }) => at).sort((a, b) => a - b))
+    const log = await deps.store.log(learner.id)
+    for (const { item, memory } of await deps.store.states(learner.id))
+      expect(
+        replay(
+          log.filter((entry) => entry.item === item),
+          scheduler(),
+        ),
+      ).toEqual(memory)
+  })
+})
+
+it('sets a leech aside with its reason, and brings it back', async () => {
+  let now = start
+  let aside: number | undefined
+  for (let at = 0; at < 400 && aside === undefined; at++) {
+    const next = await nextQuestion(deps, learner, { now, only: new Set(['kswapd']), more: true })
+    if (next.kind !== 'question') {
+      now += 30 * day
+      continue
+    }
+    // Known while it is learnt, forgotten at each review.
+    const result = await answer(next.stored, next.stored.state !== 'review', now)
+    aside = result.leech
+    now += 15 * minute
+  }
+  expect(aside).toBeGreaterThanOrEqual(leechAfter)
+  const suspended = (await deps.store.states(learner.id)).filter((one) => one.suspended)
+  expect(suspended).toHaveLength(1)
+  await deps.store.suspend(learner.id, suspended[0]!.item, '')
+  expect((await deps.store.states(learner.id)).filter((one) => one.suspended)).toEqual([])
+})
+
+it('counts doubts and disputes of a question, most often first', async () => {
+  const stored = await ask(start)
+  await answer(stored, false, start)
+  await deps.store.report(stored.id, learner.id, start)
+  await disputeAnswer(deps, learner, { id: stored.id, now: start })
+  expect(await deps.store.doubted()).toEqual([
+    {
+      item: stored.item,
+      kind: stored.question.kind,
+      variant: stored.question.variant,
+      stem: stored.question.stem,
+      reports: 1,
+      disputes: 1,
+      latest: start,
+    },
+  ])
 })

@@ -8,12 +8,25 @@ import {
   effective,
   type Memory,
 } from '@proctor/learning'
-import type { Learner, LearnerSettings, LearnerStore, PlanState, StoredQuestion } from '@proctor/tutor'
+import type { Doubt, Learner, LearnerSettings, LearnerStore, PlanState, StoredQuestion } from '@proctor/tutor'
 import type Database from 'better-sqlite3'
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, max, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, max, ne, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { entryOf, learnerOf, memoryOf, questionOf, statesOf } from './rows.ts'
-import { distractors, identities, itemStates, learners, questions, reports, reviewLog } from './schema.ts'
+import { alias } from 'drizzle-orm/sqlite-core'
+import { dueColumns, dueItemOf, entryOf, learnerOf, memoryOf, questionOf, statesOf } from './rows.ts'
+import {
+  deliveries,
+  distractors,
+  identities,
+  itemStates,
+  learners,
+  listings,
+  questions,
+  reports,
+  reviewLog,
+  rightAnswers,
+  settings,
+} from './schema.ts'
 
 /** Due items that planning looks at: more than a day's reviews, of the longest waiting. */
 const dueLookedAt = 300
@@ -21,6 +34,8 @@ const dueLookedAt = 300
 const undoable = 200
 /** A distractor that nobody picked in so many showings is retired. */
 const retiredAfter = 100
+/** Under which the digest of the cards that were compared last is kept. */
+const digestKey = 'content-digest'
 
 export function createLearnerStore(database: Database.Database): LearnerStore {
   const db = drizzle(database)
@@ -53,7 +68,7 @@ export function createLearnerStore(database: Database.Database): LearnerStore {
       )
       .prepare(),
     due: db
-      .select()
+      .select(dueColumns)
       .from(itemStates)
       .where(
         and(
@@ -79,7 +94,13 @@ export function createLearnerStore(database: Database.Database): LearnerStore {
     lastDay: db
       .select({ day: max(reviewLog.day) })
       .from(reviewLog)
-      .where(and(eq(reviewLog.learner, at('learner')), lt(reviewLog.day, at('day'))))
+      .where(
+        and(
+          eq(reviewLog.learner, at('learner')),
+          lt(reviewLog.day, at('day')),
+          ne(reviewLog.type, 'corrected'),
+        ),
+      )
       .prepare(),
   }
   const writes = {
@@ -208,7 +229,34 @@ export function createLearnerStore(database: Database.Database): LearnerStore {
       .limit(undoable)
       .all()
     const undone = new Set(rows.flatMap(({ type, of }) => (type === 'undo' && of !== null ? [of] : [])))
-    return rows.find(({ type, seq }) => type !== 'undo' && !undone.has(seq))
+    return rows.find(({ type, seq }) => type !== 'undo' && type !== 'corrected' && !undone.has(seq))
+  }
+  /** Everybody who knows the item is asked it again today, each with a line in the log. */
+  const dueAgain = (item: string, now: number, dayOf: (learner: Learner) => number) => {
+    const rows = db
+      .select()
+      .from(itemStates)
+      .where(and(eq(itemStates.item, item), eq(itemStates.phase, 'review'), gt(itemStates.due, now)))
+      .all()
+    for (const row of rows) {
+      const who = existing(learnerBy(row.learner))
+      const chosen = { due: now, dueDay: dayOf(who) }
+      db.insert(reviewLog)
+        .values({
+          learner: row.learner,
+          type: 'corrected',
+          item,
+          at: now,
+          day: chosen.dueDay,
+          weightsVersion: who.weightsVersion,
+          ...chosen,
+        })
+        .run()
+      db.update(itemStates)
+        .set(chosen)
+        .where(and(eq(itemStates.learner, row.learner), eq(itemStates.item, item)))
+        .run()
+    }
   }
   const theirs = (id: string, learner: string) => {
     const row = is.question.get({ id })
@@ -254,6 +302,46 @@ export function createLearnerStore(database: Database.Database): LearnerStore {
 
     learner: (id) => read(() => learnerBy(id)),
 
+    link: (learner, other, replay) =>
+      one(() => {
+        const who = existing(learnerBy(learner))
+        existing(learnerBy(other))
+        if (learner === other) return who
+        const aside = new Map(
+          db
+            .select()
+            .from(itemStates)
+            .where(inArray(itemStates.learner, [learner, other]))
+            .all()
+            .flatMap(({ item, suspended }) => (suspended === '' ? [] : [[item, suspended] as const])),
+        )
+        const both = db
+          .select()
+          .from(reviewLog)
+          .where(inArray(reviewLog.learner, [learner, other]))
+          .all()
+        // A line may speak of an earlier one, which has its new number by then.
+        const numbers = new Map<number, number>()
+        db.delete(reviewLog)
+          .where(inArray(reviewLog.learner, [learner, other]))
+          .run()
+        for (const { seq, of, ...row } of inOrder(both)) {
+          const line = { ...row, learner, of: of === null ? null : (numbers.get(of) ?? null) }
+          numbers.set(seq, Number(db.insert(reviewLog).values(line).run().lastInsertRowid))
+        }
+        for (const table of [questions, identities, deliveries, listings] as const)
+          db.update(table).set({ learner }).where(eq(table.learner, other)).run()
+        db.delete(itemStates)
+          .where(inArray(itemStates.learner, [learner, other]))
+          .run()
+        for (const item of new Set(both.map((row) => row.item))) {
+          const memory = replay(logRows(learner, item).map(entryOf), who)
+          if (memory) saveState(learner, item, memory, aside.get(item) ?? '')
+        }
+        db.delete(learners).where(eq(learners.id, other)).run()
+        return existing(learnerBy(learner))
+      }),
+
     change: (id, settings) =>
       one(() => {
         const columns = columnsOf(settings)
@@ -272,8 +360,7 @@ export function createLearnerStore(database: Database.Database): LearnerStore {
         return existing(learnerBy(id))
       }),
 
-    nextDue: async (learner, dueBy, limit) =>
-      is.due.all({ learner, before: dueBy, limit }).map((row) => ({ item: row.item, memory: memoryOf(row) })),
+    nextDue: async (learner, dueBy, limit) => is.due.values({ learner, before: dueBy, limit }).map(dueItemOf),
 
     planState: (learner, dueBy, today) =>
       read((): PlanState => {
@@ -281,9 +368,7 @@ export function createLearnerStore(database: Database.Database): LearnerStore {
         const rows = is.today.all({ learner, day: today })
         for (const { type, of } of rows) if (type === 'undo' && of !== null) undone.add(of)
         return {
-          due: is.due
-            .all({ learner, before: dueBy, limit: dueLookedAt })
-            .map((row) => ({ item: row.item, memory: memoryOf(row) })),
+          due: is.due.values({ learner, before: dueBy, limit: dueLookedAt }).map(dueItemOf),
           seen: new Set(is.seen.all({ learner }).map(({ item }) => item)),
           answeredToday: rows.flatMap(({ type, seq, item, state }) =>
             type === 'review' && state && !undone.has(seq) ? [{ item, phase: state }] : [],
@@ -458,6 +543,74 @@ export function createLearnerStore(database: Database.Database): LearnerStore {
         return memory
       }),
 
+    correct: ({ digest, answers }, now, dayOf) =>
+      one(() => {
+        const seen = db.select().from(settings).where(eq(settings.key, digestKey)).get()
+        if (seen?.value === digest) return []
+        const before = new Map(
+          db
+            .select()
+            .from(rightAnswers)
+            .all()
+            .map(({ draft, answer }) => [draft, answer]),
+        )
+        const changed = new Set<string>()
+        for (const [draft, answer] of answers()) {
+          const old = before.get(draft)
+          if (old === answer) continue
+          if (old !== undefined) changed.add(draft.slice(0, draft.indexOf('/')))
+          db.insert(rightAnswers)
+            .values({ draft, answer })
+            .onConflictDoUpdate({ target: rightAnswers.draft, set: { answer } })
+            .run()
+        }
+        for (const item of changed) dueAgain(item, now, dayOf)
+        db.insert(settings)
+          .values({ key: digestKey, value: digest })
+          .onConflictDoUpdate({ target: settings.key, set: { value: digest } })
+          .run()
+        return [...changed].sort()
+      }),
+
+    doubted: () =>
+      read(() => {
+        const doubts = new Map<string, Doubt>()
+        const count = (row: StoredQuestion, of: 'reports' | 'disputes', when: number) => {
+          const { item, question } = row
+          const key = draftKey(question)
+          const doubt = doubts.get(key) ?? {
+            item,
+            kind: question.kind,
+            variant: question.variant,
+            stem: question.stem,
+            reports: 0,
+            disputes: 0,
+            latest: 0,
+          }
+          doubt[of]++
+          doubt.latest = Math.max(doubt.latest, when)
+          doubts.set(key, doubt)
+        }
+        for (const { reports: report, questions: question } of db
+          .select()
+          .from(reports)
+          .innerJoin(questions, eq(reports.question, questions.id))
+          .all())
+          count(questionOf(question), 'reports', report.at)
+        const answered = alias(reviewLog, 'answered')
+        for (const { review_log: dispute, questions: question } of db
+          .select()
+          .from(reviewLog)
+          .innerJoin(answered, eq(reviewLog.of, answered.seq))
+          .innerJoin(questions, eq(answered.question, questions.id))
+          .where(eq(reviewLog.type, 'dispute'))
+          .all())
+          count(questionOf(question), 'disputes', dispute.at)
+        return [...doubts.values()].sort(
+          (a, b) => b.reports + b.disputes - a.reports - a.disputes || b.latest - a.latest,
+        )
+      }),
+
     states: (learner) =>
       read(() =>
         db
@@ -518,6 +671,18 @@ export function createLearnerStore(database: Database.Database): LearnerStore {
           .map(questionOf)
       }),
   }
+}
+
+/** By instant; what undoes or disputes a line stays behind it, whatever the clocks said. */
+function inOrder<Line extends { seq: number; at: number; of: number | null }>(
+  lines: readonly Line[],
+): Line[] {
+  const bySeq = new Map(lines.map((line) => [line.seq, line]))
+  const instant = ({ at, of }: Line): number => {
+    const first = of === null ? undefined : bySeq.get(of)
+    return first ? Math.max(at, instant(first)) : at
+  }
+  return [...lines].sort((a, b) => instant(a) - instant(b) || a.seq - b.seq)
 }
 
 function existing<T>(value: T | undefined): T {

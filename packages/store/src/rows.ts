@@ -1,7 +1,7 @@
 /** From rows to what the use cases speak of, and back. */
 import type { CountedReview, LogEntry, Memory, Question } from '@proctor/learning'
 import type { Learner, StoredQuestion } from '@proctor/tutor'
-import type { itemStates, learners, questions, reviewLog } from './schema.ts'
+import { itemStates, type learners, type questions, type reviewLog } from './schema.ts'
 
 export function learnerOf(row: typeof learners.$inferSelect): Learner {
   return {
@@ -37,6 +37,43 @@ export function memoryOf({
   return { phase, stability, difficulty, step, reps, lapses, lastReview, lastDay, due, dueDay }
 }
 
+/** What planning reads of a due item, in the order that `dueItemOf` takes. */
+export const dueColumns = {
+  item: itemStates.item,
+  phase: itemStates.phase,
+  stability: itemStates.stability,
+  difficulty: itemStates.difficulty,
+  step: itemStates.step,
+  reps: itemStates.reps,
+  lapses: itemStates.lapses,
+  lastReview: itemStates.lastReview,
+  lastDay: itemStates.lastDay,
+  due: itemStates.due,
+  dueDay: itemStates.dueDay,
+}
+
+/** Takes the bare values: mapping each row by its columns would cost as much as reading it. */
+export function dueItemOf(values: unknown[]): { item: string; memory: Memory } {
+  const [item, phase, stability, difficulty, step, reps, lapses, lastReview, lastDay, due, dueDay] =
+    values as [
+      string,
+      Memory['phase'],
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+    ]
+  return {
+    item,
+    memory: { phase, stability, difficulty, step, reps, lapses, lastReview, lastDay, due, dueDay },
+  }
+}
+
 export function questionOf(row: typeof questions.$inferSelect): StoredQuestion {
   return {
     id: row.id,
@@ -54,6 +91,7 @@ type LogRow = typeof reviewLog.$inferSelect
 export function entryOf({ type, seq, item, at, day, rating, due, dueDay, of }: LogRow): LogEntry {
   if (type === 'undo') return { type, seq, item, at, of: of ?? 0 }
   const chosen = { due: due ?? 0, dueDay: dueDay ?? 0 }
+  if (type === 'corrected') return { type, seq, item, at, ...chosen }
   if (type === 'dispute') return { type, seq, item, at, of: of ?? 0, ...chosen }
   return { type, seq, item, at, day, rating: rating ?? 'again', ...chosen }
 }

@@ -120,7 +120,7 @@ export const reviewLog = sqliteTable(
   {
     seq: integer('seq').primaryKey({ autoIncrement: true }),
     learner: learner(),
-    type: text('type', { enum: ['review', 'undo', 'dispute'] }).notNull(),
+    type: text('type', { enum: ['review', 'undo', 'dispute', 'corrected'] }).notNull(),
     item: text('item').notNull(),
     at: integer('at').notNull(),
     day: integer('day').notNull(),
@@ -175,6 +175,12 @@ export const distractors = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.draft, table.option] })],
 )
+
+/** What the right answer of each draft was when the cards were last looked at. */
+export const rightAnswers = sqliteTable('right_answers', {
+  draft: text('draft').primaryKey(),
+  answer: text('answer').notNull(),
+})
 
 /** The outbox. */
 export const deliveries = sqliteTable(

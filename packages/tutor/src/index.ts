@@ -1,9 +1,11 @@
 /** The use cases: plain results, no presentation. */
+export { applyCorrections } from './corrections.ts'
 export { annotate, type AnnotateResult, type NoListing } from './annotate.ts'
 export type {
   AnswerState,
   AnswerWrites,
   AskedState,
+  Doubt,
   Identity,
   Learner,
   LearnerSettings,
@@ -12,7 +14,16 @@ export type {
   Refusal,
   StoredQuestion,
 } from './learner-store.ts'
-export { learnerStatistics, missed, readLearnerSetting, refit, settingNames, tooEasy } from './learner.ts'
+export {
+  learnerStatistics,
+  linkLearners,
+  missed,
+  readLearnerSetting,
+  refit,
+  refitWhenDue,
+  settingNames,
+  tooEasy,
+} from './learner.ts'
 export {
   answerQuestion,
   disputeAnswer,

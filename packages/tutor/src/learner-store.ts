@@ -85,6 +85,17 @@ export interface AnswerWrites {
   day: number
 }
 
+/** A question that learners doubted ("wrong question?") or disputed ("I was right"). */
+export interface Doubt {
+  item: string
+  kind: string
+  variant: string
+  stem: string
+  reports: number
+  disputes: number
+  latest: number
+}
+
 /** Why an answer was not taken; nothing was changed. */
 export type Refusal = 'unknown' | 'answered' | 'foreign'
 
@@ -92,6 +103,15 @@ export interface LearnerStore {
   /** The learner behind an identity; made on the first call. */
   learnerFor(identity: Identity, now: number, zone: string): Promise<Learner>
   learner(id: string): Promise<Learner | undefined>
+  /**
+   * Makes one learner of two: identities, questions and reviews of `other` become those of `learner`, the logs joined by
+   * instant and every memory recomputed. The settings of `learner` stay.
+   */
+  link(
+    learner: string,
+    other: string,
+    replay: (log: LogEntry[], learner: Learner) => Memory | undefined,
+  ): Promise<Learner>
   change(id: string, settings: LearnerSettings): Promise<Learner>
   /** The items that wait longest, at most `limit`. */
   nextDue(learner: string, dueBy: number, limit: number): Promise<PlanState['due']>
@@ -129,6 +149,19 @@ export interface LearnerStore {
     at: number,
     decide: (log: LogEntry[], state: AnswerState) => { memory: Memory },
   ): Promise<Refusal | 'not-wrong' | Memory>
+  /**
+   * Compares the right answers of all drafts with those the cards gave before; where one is another now, its item
+   * becomes due for everybody who has learnt it. Nothing is compared while the digest is the one seen last.
+   * @param answers Draft key → what identifies its right answer.
+   * @returns The corrected items.
+   */
+  correct(
+    content: { digest: string; answers: () => ReadonlyMap<string, string> },
+    now: number,
+    dayOf: (learner: Learner) => number,
+  ): Promise<string[]>
+  /** Questions that were doubted or disputed, most often first. */
+  doubted(): Promise<Doubt[]>
   states(learner: string): Promise<ItemState[]>
   /** Takes a leech, or what the learner set aside, back in; or sets an item aside. */
   suspend(learner: string, item: string, suspended: '' | 'learner'): Promise<void>

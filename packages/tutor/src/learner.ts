@@ -1,6 +1,7 @@
 /** What a learner sees and sets of their own learning. */
 import {
   dayOf,
+  fitFrom,
   fitWeights,
   isZone,
   replay,
@@ -147,4 +148,23 @@ export async function refit(
     return memory ? [{ ...state, memory }] : []
   })
   return { fit, learner: await store.change(learner.id, { weights: { values: fit.weights, states } }) }
+}
+
+/** A fit is tried each time so many answers have come together. */
+const fitEvery = 100
+
+/** Fits after a day in which the learner's reviews passed another hundred, from four hundred on. */
+export async function refitWhenDue(store: LearnerStore, learner: Learner, now: number): Promise<Learner> {
+  const reviews = await store.reviews(learner.id)
+  const today = dayOf(now, learner.clock)
+  const before = reviews.filter(({ day }) => day < today).length
+  const passed = Math.floor(reviews.length / fitEvery) > Math.floor(before / fitEvery)
+  return passed && reviews.length >= fitFrom ? (await refit(store, learner)).learner : learner
+}
+
+/** One person on two faces becomes one learner; what was reviewed on either counts, in the order it happened. */
+export function linkLearners(store: LearnerStore, learner: Learner, other: string): Promise<Learner> {
+  return store.link(learner.id, other, (log, who) =>
+    replay(log, scheduler({ retention: who.retention, ...(who.weights && { weights: who.weights }) })),
+  )
 }

@@ -143,6 +143,11 @@ export function doctorCommand(content: URL): number {
     }
   })
   check('backups', () => lastBackup(file))
+  const last = backupsOf(file).at(-1)
+  if (problems.includes('file') && !problems.includes('backups') && last)
+    console.log(
+      `\nThe last backup is good. Stop Proctor and put it in the file's place:\n  proctor restore ${last}`,
+    )
   return problems.length === 0 ? exitCodes.done : exitCodes.failed
 }
 

@@ -14,6 +14,7 @@ import {
   answerQuestion,
   disputeAnswer,
   nextQuestion,
+  refitWhenDue,
   tooEasy,
   undoAnswer,
   type Answer,
@@ -79,6 +80,7 @@ async function turn(session: Session, content: URL): Promise<boolean> {
     return false
   }
   if (next.kind === 'done') {
+    await refitWhenDue(learning.store, learning.learner, now)
     show(doneView(next.plan, { answered: next.answered, now }))
     return false
   }

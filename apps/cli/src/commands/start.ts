@@ -1,8 +1,9 @@
 import { openContent } from '@proctor/content'
 import { localChat, serveWebChat } from '@proctor/bot'
+import { exportLearner, forgetLearner } from '@proctor/store'
 import { exitCodes, UsageError } from '../exit-codes.ts'
 import { clock, openLearning } from '../learning.ts'
-import { webAssets } from '../paths.ts'
+import { dataFile, webAssets } from '../paths.ts'
 
 const usualPort = 4280
 
@@ -17,11 +18,15 @@ export async function startCommand(
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
   const learning = await openLearning(directory)
-  const { store, learner } = learning
   const deps = localChat(openContent(directory), {
     ...learning,
     clock,
-    learner: async () => (await store.learner(learner.id)) ?? learner,
+    // Who forgets themselves and goes on begins anew.
+    learner: () => learning.again(),
+    person: {
+      export: (id) => JSON.stringify(exportLearner(learning.database, id, clock()), undefined, 1),
+      forget: (id) => forgetLearner(learning.database, dataFile(), id),
+    },
   })
   const { url, closed } = await serveWebChat({
     deps,

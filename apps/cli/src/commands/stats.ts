@@ -1,20 +1,45 @@
 /** `proctor stats`, `proctor missed`, `proctor leeches`, `proctor set`: what is known, what was not, and the settings. */
-import { missedView, settingsView, statsView } from '@proctor/chat'
-import { itemById } from '@proctor/learning'
-import { learnerStatistics, missed, readLearnerSetting, settingNames } from '@proctor/tutor'
+import { writeFileSync } from 'node:fs'
+import { missedView, settingsView, statsAlt, statsView } from '@proctor/chat'
+import { fitFrom, itemById } from '@proctor/learning'
+import { learnerStatistics, missed, readLearnerSetting, refit, settingNames } from '@proctor/tutor'
 import { exitCodes, UsageError } from '../exit-codes.ts'
 import { clock, openLearning } from '../learning.ts'
 import { print, printJson, type OutputOptions } from '../output.ts'
 
-export async function statsCommand(content: URL, options: OutputOptions): Promise<number> {
+interface StatsOptions extends OutputOptions {
+  /** A file to write the picture to: .png or .svg. */
+  picture?: string
+  dark?: true
+}
+
+export async function statsCommand(content: URL, options: StatsOptions): Promise<number> {
+  const { picture, dark } = options
+  if (picture !== undefined && !/\.(?:png|svg)$/i.test(picture))
+    throw new UsageError('the picture is a file that ends in .png or .svg')
   const learning = await openLearning(content)
   try {
     const stats = await learnerStatistics(learning, learning.learner, clock())
+    if (picture !== undefined) {
+      const { statisticsSvg, toPng } = await import('@proctor/pictures')
+      const svg = statisticsSvg(stats, dark ? 'dark' : 'light')
+      writePicture(picture, /\.svg$/i.test(picture) ? svg : toPng(svg))
+      console.log(`${picture}: ${statsAlt(stats)}`)
+      return exitCodes.done
+    }
     if (options.json) printJson(stats)
     else print(statsView(stats, learning.learner), options)
     return exitCodes.done
   } finally {
     learning.close()
+  }
+}
+
+function writePicture(file: string, content: string | Buffer): void {
+  try {
+    writeFileSync(file, content)
+  } catch (error) {
+    throw new UsageError(`${file} cannot be written: ${(error as Error).message}`)
   }
 }
 
@@ -79,6 +104,44 @@ export async function setCommand(
       learner = await store.change(learner.id, setting)
     }
     print(settingsView(learner, clock()), {})
+    return exitCodes.done
+  } finally {
+    learning.close()
+  }
+}
+
+/** Fits weights to the learner's own reviews now; says what came of it. */
+export async function fitCommand(content: URL): Promise<number> {
+  const learning = await openLearning(content)
+  try {
+    const { fit } = await refit(learning.store, learning.learner)
+    if (!fit) {
+      const { length } = await learning.store.reviews(learning.learner.id)
+      console.log(`Weights are fitted to at least ${fitFrom} reviews; there are ${length} so far.`)
+      return exitCodes.unknown
+    }
+    const losses = `log loss on your latest reviews ${fit.loss.toFixed(4)} against ${fit.lossBefore.toFixed(4)}`
+    console.log(
+      fit.better
+        ? `Weights of your own predict better, and are used: ${losses}.`
+        : `The weights you have predict as well, and stay: ${losses}.`,
+    )
+    return exitCodes.done
+  } finally {
+    learning.close()
+  }
+}
+
+/** For whoever looks after the cards: questions that learners doubted or disputed. */
+export async function doubtsCommand(content: URL, options: OutputOptions): Promise<number> {
+  const learning = await openLearning(content)
+  try {
+    const doubts = await learning.store.doubted()
+    if (options.json) printJson(doubts)
+    else if (doubts.length === 0) console.log('No question was doubted or disputed.')
+    else
+      for (const { item, kind, variant, stem, reports, disputes } of doubts)
+        console.log(`${item} · ${kind}/${variant}  doubted ${reports}, disputed ${disputes}\n  ${stem}`)
     return exitCodes.done
   } finally {
     learning.close()

@@ -1,6 +1,8 @@
 /** Texts that try to be more than text: each may be a process name, a command line, a host name, or a card of somebody else. */
 import type { Message } from '../message.ts'
 
+/** A picture of one pixel: pictures are drawn by us, only their description holds what others wrote. */
+const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGPs6Oj4DwAF0QKZWFEOUwAAAABJRU5ErkJggg=='
 const escape = '\u001b'
 const bell = '\u0007'
 
@@ -101,6 +103,8 @@ export function messageOf(text: string, card = 'kswapd'): Message {
       { kind: 'heading', level: 3, text },
       { kind: 'text', text },
       { kind: 'text', text: [...spans] },
+      { kind: 'file', label: text, name: text, mime: 'text/plain', text },
+      { kind: 'picture', alt: text, png: { light: dot, dark: dot } },
       { kind: 'note', text },
       { kind: 'list', items: [text, [...spans]] },
       { kind: 'fields', fields: [{ name: text, value: text }] },

@@ -48,6 +48,10 @@ function block(one: Block): string {
       return `<div class="choices">${one.choices.map(choice).join('')}</div>`
     case 'input':
       return input(one)
+    case 'picture':
+      return picture(one)
+    case 'file':
+      return file(one)
   }
 }
 
@@ -81,6 +85,14 @@ const choice = ({
 
 const input = ({ label, command: { name, argument } }: Of<'input'>): string =>
   `<form class="typed" data-command="${escapeHtml(name)}" data-argument="${escapeHtml(argument)}"><label>${isolated(label)}<input name="typed" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="120"></label><button type="submit">Answer</button></form>`
+
+const png = (base64: string) => `data:image/png;base64,${escapeHtml(base64)}`
+
+const picture = ({ alt, png: { light, dark } }: Of<'picture'>): string =>
+  `<picture><source media="(prefers-color-scheme: dark)" srcset="${png(dark)}"><img src="${png(light)}" alt="${escapeHtml(alt)}"></picture>`
+
+const file = ({ label, name, mime, text }: Of<'file'>): string =>
+  `<p><a class="file" download="${escapeHtml(name)}" href="data:${mime};charset=utf-8,${encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd'))}">${isolated(label)}</a></p>`
 
 function table({ columns, rows }: Of<'table'>): string {
   const align = (at: number) => (columns[at]?.align === 'right' ? ' class="right"' : '')

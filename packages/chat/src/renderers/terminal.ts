@@ -97,6 +97,11 @@ function render(block: Block, room: Room): string[] {
           room,
         ),
       )
+    case 'picture':
+      // The text beside it says the same.
+      return []
+    case 'file':
+      return hang([{ text: '→ ', style: 'dim' }], runs(`${block.label}: ${block.name}`, 'dim'), room)
     case 'input':
       return hang([{ text: '→ ', style: 'dim' }], runs(block.label, 'dim'), room)
   }

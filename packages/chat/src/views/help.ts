@@ -26,6 +26,28 @@ export function helpView(): Message {
             { kind: 'text', text: ' — browse and search all cards' },
           ],
           [
+            { kind: 'code', text: '/quiz' },
+            {
+              kind: 'text',
+              text: ' — learn: a few questions a day, each just before you would forget it; /undo takes an answer back',
+            },
+          ],
+          [
+            { kind: 'code', text: '/stats' },
+            {
+              kind: 'text',
+              text: ' — what you know, what comes; /missed what you answered wrong; /leeches what is set aside',
+            },
+          ],
+          [
+            { kind: 'code', text: '/set' },
+            { kind: 'text', text: ' — zone, retention, reviews a day, easy days, holiday' },
+          ],
+          [
+            { kind: 'code', text: '/export' },
+            { kind: 'text', text: ' — all that is kept of you, to save; /forget removes it' },
+          ],
+          [
             { kind: 'code', text: '/help' },
             { kind: 'text', text: ' — this list' },
           ],
@@ -33,7 +55,7 @@ export function helpView(): Message {
       },
       {
         kind: 'note',
-        text: 'What you paste goes to the machine that runs this page and nowhere else. Passwords, tokens, home directories and e-mail addresses in it are hidden before anything is shown, and nothing is stored.',
+        text: 'What you paste goes to the machine that runs this page and nowhere else. Passwords, tokens, home directories and e-mail addresses in it are hidden before anything is shown, and no listing is stored. What is kept are your answers and settings.',
       },
     ],
   }

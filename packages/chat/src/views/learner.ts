@@ -87,3 +87,48 @@ export function settingsView(
     ],
   }
 }
+
+/** All that is kept of a learner, to be saved. */
+export function exportView(json: string, { answers, date }: { answers: number; date: string }): Message {
+  const title = 'All that is kept of you'
+  return {
+    title,
+    blocks: [
+      { kind: 'heading', level: 2, text: title },
+      {
+        kind: 'text',
+        text: `Your settings, ${answers} ${answers === 1 ? 'answer' : 'answers'} and what they add up to, as JSON. "proctor import" takes the file in again.`,
+      },
+      {
+        kind: 'file',
+        label: 'Save the file',
+        name: `proctor-${date}.json`,
+        mime: 'application/json',
+        text: json,
+      },
+      { kind: 'buttons', buttons: [{ label: 'Forget me', command: { name: 'forget' } }] },
+    ],
+  }
+}
+
+/** Asks once more before all is removed. */
+export function forgetView(answers: number): Message {
+  return {
+    title: 'Forget everything?',
+    blocks: [
+      { kind: 'heading', level: 2, text: 'Forget everything?' },
+      {
+        kind: 'text',
+        text: `This removes all that is kept of you, ${answers} ${answers === 1 ? 'answer' : 'answers'} with their log, for good. Backups lose it when they are restored.`,
+      },
+      {
+        kind: 'buttons',
+        buttons: [
+          { label: 'Save a copy first', command: { name: 'export' } },
+          { label: 'Forget me for good', command: { name: 'forget', argument: 'yes' } },
+          { label: 'Keep it', command: { name: 'quiz' } },
+        ],
+      },
+    ],
+  }
+}

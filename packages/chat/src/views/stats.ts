@@ -1,6 +1,6 @@
 /** What a learner knows, in text: the same figures as in the picture. */
 import { weekdayOf, type Statistics } from '@proctor/learning'
-import type { Block, Message } from '../message.ts'
+import type { Block, Message, Picture } from '../message.ts'
 
 const percent = (part: number, whole: number) => (whole === 0 ? '–' : `${Math.round((100 * part) / whole)} %`)
 
@@ -10,7 +10,36 @@ const bar = (part: number, whole: number, width = 12) => {
   return '█'.repeat(full) + '░'.repeat(width - full)
 }
 
-export function statsView(stats: Statistics, { streakHidden }: { streakHidden: boolean }): Message {
+/** What the picture of a learner's statistics shows, for who does not see it. */
+export function statsAlt({
+  items,
+  retention: months,
+  wanted,
+  forecast: due,
+  areas: list,
+  hardest: hard,
+}: Statistics): string {
+  const month = months.at(-1)
+  const best = [...list].sort((a, b) => b.known / b.items - a.known / a.items)[0]
+  return [
+    `Statistics: ${items.known} known, ${items.learning} being learnt, ${items.due} due today.`,
+    ...(month
+      ? [
+          `Still known when asked in ${month.month}: ${percent(month.right, month.asked)} (wanted ${Math.round(100 * wanted)} %).`,
+        ]
+      : []),
+    `${due.reduce((sum, count) => sum + count, 0)} due in the next 30 days.`,
+    ...(best && best.known > 0 ? [`Best known: ${best.label}, ${percent(best.known, best.items)}.`] : []),
+    ...(hard[0] ? [`Forgotten most often: ${hard[0].title}.`] : []),
+  ].join(' ')
+}
+
+/** @param picture PNG of the same figures, for faces that show pictures. */
+export function statsView(
+  stats: Statistics,
+  { streakHidden }: { streakHidden: boolean },
+  picture?: Picture['png'],
+): Message {
   const { items, cards, streak, answers } = stats
   if (answers === 0) {
     return {
@@ -43,6 +72,7 @@ export function statsView(stats: Statistics, { streakHidden }: { streakHidden: b
           ...(streakHidden ? [] : [{ name: 'Streak', value: streakText(streak) }]),
         ],
       },
+      ...(picture ? [{ kind: 'picture' as const, alt: statsAlt(stats), png: picture }] : []),
       ...retention(stats),
       { kind: 'heading', level: 3, text: 'The next days' },
       { kind: 'text', text: forecast(stats.forecast) },

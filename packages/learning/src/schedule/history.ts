@@ -2,7 +2,7 @@
 import type { Memory, Rating, Scheduler } from './memory.ts'
 
 /** One line of the log; lines are only ever added. */
-export type LogEntry = ReviewEntry | UndoEntry | DisputeEntry
+export type LogEntry = ReviewEntry | UndoEntry | DisputeEntry | CorrectedEntry
 
 interface Chosen {
   /** Milliseconds since 1970. */
@@ -40,6 +40,14 @@ interface DisputeEntry extends Chosen {
   of: number
 }
 
+/** The item's right answer was corrected: what is remembered is of the old one, and it is asked again. */
+interface CorrectedEntry extends Chosen {
+  type: 'corrected'
+  seq: number
+  item: string
+  at: number
+}
+
 /** The reviews that count, in order, disputes and undos applied. */
 export function effective(log: readonly LogEntry[]): ReviewEntry[] {
   const undone = new Set(log.flatMap((entry) => (entry.type === 'undo' ? [entry.of] : [])))
@@ -62,5 +70,13 @@ export function replay(log: readonly LogEntry[], scheduler: Scheduler): Memory |
     memory = scheduler.review(memory, rating, at, day, () => ({ day: dueDay, due }))
     memory = { ...memory, due, dueDay }
   }
-  return memory
+  const corrected = correctionAfter(log)
+  return memory && corrected ? { ...memory, due: corrected.due, dueDay: corrected.dueDay } : memory
+}
+
+/** The last correction, unless the item was answered since. */
+function correctionAfter(log: readonly LogEntry[]): CorrectedEntry | undefined {
+  const undone = new Set(log.flatMap((entry) => (entry.type === 'undo' ? [entry.of] : [])))
+  const last = log.findLast((entry) => entry.type !== 'undo' && !undone.has(entry.seq))
+  return last?.type === 'corrected' ? last : undefined
 }

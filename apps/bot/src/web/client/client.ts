@@ -47,7 +47,8 @@ async function answer(question: Question, exchange: Exchange): Promise<void> {
     case 'annotate':
       return invite(exchange)
     case 'learn':
-      return put(await learn(question), exchange)
+      put(await learn(question), exchange)
+      return question.command === 'answer' ? focusNext() : undefined
     case 'unknown-command':
       return exchange.fail(`There is no \`/${question.command}\` here. \`/help\` says what there is.`)
     case 'cards': {
@@ -92,6 +93,13 @@ function press(button: HTMLButtonElement): void {
 
 const labelOf = (button: HTMLButtonElement) =>
   (button.querySelector('bdi, code') ?? button).textContent?.trim() ?? ''
+
+/** After an answer Enter goes on, as in the terminal. */
+function focusNext(): void {
+  const replies = document.querySelectorAll('.message.proctor')
+  const next = [...replies].at(-1)?.querySelector<HTMLButtonElement>('button[data-command="quiz"]')
+  next?.focus({ preventScroll: true })
+}
 
 /** A question that was answered takes no second answer; the server would refuse it, too. */
 function spend(element: Element): void {

@@ -20,6 +20,8 @@ export const commands = [
   { name: 'stats', argument: false, summary: 'what you know and what comes' },
   { name: 'missed', argument: false, summary: 'what you answered wrong lately' },
   { name: 'set', argument: true, summary: 'settings of learning' },
+  { name: 'export', argument: false, summary: 'all that is kept of you' },
+  { name: 'forget', argument: false, summary: 'remove all that is kept of you' },
   { name: 'help', argument: false, summary: 'what you can do here' },
 ] as const
 
@@ -36,9 +38,11 @@ const learnCommands = new Set([
   'missed',
   'leeches',
   'set',
+  'export',
+  'forget',
 ])
 /** Those that can be asked again at an address of their own. */
-const learnPlaces = new Set(['quiz', 'stats', 'missed', 'leeches', 'set'])
+const learnPlaces = new Set(['quiz', 'stats', 'missed', 'leeches', 'set', 'export', 'forget'])
 
 /** Reads what was typed or pasted; nothing for a blank text. */
 export function readQuestion(text: string): Question | undefined {
