@@ -109,10 +109,7 @@ console.log(
   `${learners} learners, ${newDays * newPerDay} items each, met in ${newDays} days, then on to day ${days}\n`,
 )
 const rows = [['way', 'reviews', 'right when asked', 'of ten learners, the 2nd … the 9th', 'known']]
-for (const knows of ['nothing', 'all'] as const) {
-  const way = proctor(0.9, knows)
-  rows.push(row(way.name, await yearsOf(way)))
-}
+for (const way of [proctor(0.9, 'nothing'), proctor(0.9, 'all')]) rows.push(row(way.name, await yearsOf(way)))
 const curves: Year[][] = Array.from({ length: learners }, () => [])
 for (const retention of asked) {
   const way = proctor(retention, 'fits')
@@ -121,7 +118,17 @@ for (const retention of asked) {
   rows.push(row(way.name, years))
 }
 const against = [['against', 'reviews at equal share of right answers', 'reviews at equal knowledge']]
-for (const way of [sm2(), sm2(1.5), fixed(), fixed(1.5), anyDay(15), anyDay(30)]) {
+const uniform = { uniform: true }
+for (const way of [
+  proctor(0.9, 'fits', uniform),
+  proctor(0.94, 'fits', uniform),
+  sm2(),
+  sm2(1.5),
+  fixed(),
+  fixed(1.5),
+  anyDay(15),
+  anyDay(30),
+]) {
   const years = await yearsOf(way)
   rows.push(row(way.name, years))
   against.push([way.name, compared(years, curves, 'right'), compared(years, curves, 'known')])

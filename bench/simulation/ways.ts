@@ -31,12 +31,16 @@ const percent = (share: number) =>
 const fitEvery = 30
 
 /** FSRS-6 as Proctor uses it: fuzz, steps within a day and, where asked for, weights fitted every 30 days. */
-export function proctor(retention: number, knows: 'nothing' | 'fits' | 'all'): Way {
+export function proctor(
+  retention: number,
+  knows: 'nothing' | 'fits' | 'all',
+  { uniform = false }: { uniform?: boolean } = {},
+): Way {
   return {
-    name: `Proctor, ${percent(retention)} asked for${{ nothing: '', fits: ', weights fitted', all: ', true weights known' }[knows]}`,
+    name: `${uniform ? 'FSRS-6, one retention for all' : 'Proctor'}, ${percent(retention)} asked for${{ nothing: '', fits: ', weights fitted', all: ', true weights known' }[knows]}`,
     start({ random, weights: own }) {
       let weights: readonly number[] = knows === 'all' ? own : defaultWeights
-      let fsrs = scheduler({ retention, weights })
+      let fsrs = scheduler({ retention, weights, uniform })
       let memories = new Map<number, Memory>()
       const log: ReviewEntry[] = []
       return {
@@ -67,7 +71,7 @@ export function proctor(retention: number, knows: 'nothing' | 'fits' | 'all'): W
           const fit = await fitWeights(log, weights)
           if (!fit?.better) return
           weights = fit.weights
-          fsrs = scheduler({ retention, weights })
+          fsrs = scheduler({ retention, weights, uniform })
           memories = replayed(fsrs, log)
         },
       }

@@ -15,6 +15,7 @@ import {
   type Message,
 } from '@proctor/chat'
 import type { Statistics } from '@proctor/learning'
+import { StoreError } from '@proctor/store'
 import {
   answerQuestion,
   disputeAnswer,
@@ -81,7 +82,17 @@ export function learnChat(deps: LearnDeps): (request: LearnRequest) => Promise<M
     return result.kind === 'refused' ? refusedView(result.why) : answered(result)
   }
 
-  return async ({ command, argument, typed }) => {
+  return async (request) => {
+    try {
+      return await answerTo(request)
+    } catch (error) {
+      // A full disk, a file that is held: its sentence says what to do.
+      if (error instanceof StoreError) return told(error.message)
+      throw error
+    }
+  }
+
+  async function answerTo({ command, argument, typed }: LearnRequest): Promise<Message | undefined> {
     switch (command) {
       case 'quiz':
         return quiz(argument)

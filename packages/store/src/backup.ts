@@ -1,5 +1,5 @@
 /** Backups: copies made while the file is in use, each opened and checked before it counts; kept for 14 days at most. */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 
@@ -30,6 +30,7 @@ export function backUpSync(
   rmSync(unchecked, { force: true })
   database.prepare('VACUUM INTO ?').run(unchecked)
   verify(unchecked)
+  chmodSync(unchecked, 0o600)
   renameSync(unchecked, target)
   return target
 }
@@ -43,6 +44,7 @@ export async function backUp(database: Database.Database, file: string, now: num
   rmSync(unchecked, { force: true })
   await database.backup(unchecked)
   verify(unchecked)
+  chmodSync(unchecked, 0o600)
   renameSync(unchecked, target)
   clean(folder, now)
   return target

@@ -1,5 +1,13 @@
 /** Opening the file: made, migrated, refused in a sentence; two processes at once. */
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -125,4 +133,12 @@ it('backs up while it is in use, checks the copy, and removes copies of more tha
   const cut = join(backupFolder(file), 'cut')
   writeFileSync(cut, readFileSync(join(backupFolder(file), copy)).fill(0xff, 5000, 40_000))
   expect(() => verify(cut)).toThrow(/malformed|damaged/)
+})
+
+it('is read by nobody but its user', async () => {
+  const file = newFile()
+  const { database, store } = open(file)
+  await store.learnerFor(identity('anna'), 0, 'UTC')
+  const copy = await backUp(database, file, 0)
+  for (const path of [file, `${file}-wal`, copy]) expect(statSync(path).mode & 0o077).toBe(0)
 })

@@ -1,6 +1,6 @@
 /** One SQLite file: opened, checked, migrated after a verified backup. */
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { backUpSync } from './backup.ts'
@@ -26,6 +26,8 @@ export interface OpenOptions {
 export function openDatabase({ file, migrations, busy = 5000 }: OpenOptions): Database.Database {
   try {
     if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    // Its log and its backups get the same rights from SQLite and from us.
+    if (file !== ':memory:') closeSync(openSync(file, 'a', 0o600))
     const database = new Database(file, { timeout: busy })
     database.pragma('journal_mode = WAL')
     database.pragma('synchronous = FULL')
@@ -37,6 +39,13 @@ export function openDatabase({ file, migrations, busy = 5000 }: OpenOptions): Da
   } catch (error) {
     throw error instanceof StoreError ? error : new StoreError(sentence(error, file), { cause: error })
   }
+}
+
+/** What SQLite says as a sentence with a way on; any other error as it is. */
+export function asStoreError(error: unknown, file: string): unknown {
+  return error instanceof Database.SqliteError
+    ? new StoreError(sentence(error, file), { cause: error })
+    : error
 }
 
 interface Migration {

@@ -354,3 +354,35 @@ it('counts doubts and disputes of a question, most often first', async () => {
     },
   ])
 })
+
+it('says so when the disk is full, and keeps nothing of that answer', async () => {
+  const first = await ask(start)
+  const asked = Array.from({ length: 300 }, (_, at) => ({ ...first, id: `copy-${at}` }))
+  for (const one of asked) await deps.store.keepQuestion(one)
+  // SQLite itself then says SQLITE_FULL, as it does on a disk without room.
+  deps.database.pragma(`max_page_count = ${String(deps.database.pragma('page_count', { simple: true }))}`)
+  let told = ''
+  let kept = 0
+  for (const one of asked) {
+    told = await answer(one, true, start).then(
+      () => '',
+      (error: Error) => `${error.name}: ${error.message}`,
+    )
+    if (told !== '') break
+    kept++
+  }
+  expect(told).toMatch(/^StoreError: The disk with .* is full\. Make room; what was answered before is kept/)
+  expect(await deps.store.log(learner.id)).toHaveLength(kept)
+  expect((await deps.store.question(`copy-${kept}`))?.answeredAt).toBeUndefined()
+  deps.database.pragma('max_page_count = 1073741823')
+  expect((await answer(asked[kept]!, true, start)).right).toBe(true)
+})
+
+it('says so when another process holds the file, and loses nothing', async () => {
+  const stored = await ask(start)
+  const other = open(deps.database.name)
+  other.database.exec('BEGIN IMMEDIATE')
+  await expect(answer(stored, true, start)).rejects.toThrow(/in use by another process/)
+  other.database.exec('COMMIT')
+  expect((await answer(stored, true, start)).right).toBe(true)
+})

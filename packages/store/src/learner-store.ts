@@ -13,6 +13,7 @@ import type Database from 'better-sqlite3'
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, max, ne, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { alias } from 'drizzle-orm/sqlite-core'
+import { asStoreError } from './database.ts'
 import { dueColumns, dueItemOf, entryOf, learnerOf, memoryOf, questionOf, statesOf } from './rows.ts'
 import {
   deliveries,
@@ -175,23 +176,17 @@ export function createLearnerStore(database: Database.Database): LearnerStore {
       })
       .prepare(),
   }
-  const one = <T>(work: () => T): Promise<T> =>
+  const settled = <T>(work: () => T): Promise<T> =>
     new Promise((resolve, reject) => {
       try {
-        resolve(database.transaction(work).immediate())
+        resolve(work())
       } catch (error) {
-        reject(error as Error)
+        reject(asStoreError(error, database.name) as Error)
       }
     })
+  const one = <T>(work: () => T) => settled(() => database.transaction(work).immediate())
   /** Reads see one state of the file and wait for no writer. */
-  const read = <T>(work: () => T): Promise<T> =>
-    new Promise((resolve, reject) => {
-      try {
-        resolve(database.transaction(work).deferred())
-      } catch (error) {
-        reject(error as Error)
-      }
-    })
+  const read = <T>(work: () => T) => settled(() => database.transaction(work).deferred())
   const learnerBy = (id: string): Learner | undefined => {
     const row = is.learner.get({ id })
     return row && learnerOf(row)

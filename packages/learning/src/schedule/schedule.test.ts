@@ -5,7 +5,7 @@ import { seeded } from '../content.fixture.ts'
 import { dateOf, dayOf, isZone, startOf, weekdayOf } from './days.ts'
 import { effective, replay, type LogEntry, type ReviewEntry } from './history.ts'
 import { isLeech, leechAfter } from './leech.ts'
-import { defaultWeights, scheduler, type Memory, type Rating } from './memory.ts'
+import { defaultWeights, retentionOf, scheduler, type Memory, type Rating } from './memory.ts'
 import { placing } from './place.ts'
 import { defaultLimits, plan, type PlanInput } from './plan.ts'
 
@@ -22,7 +22,7 @@ describe('FSRS-6', () => {
     expect(defaultWeights).toEqual(weights)
   })
   it('gives the published intervals', () => {
-    const fsrs = scheduler()
+    const fsrs = scheduler({ uniform: true })
     let memory: Memory | undefined
     let today = 20_000
     const intervals = [...'gggggg', ...'aa', ...'ggggg'].map((letter) => {
@@ -38,7 +38,7 @@ describe('FSRS-6', () => {
     expect(intervals).toEqual([0, 2, 11, 46, 163, 498, 0, 0, 2, 4, 7, 12, 21])
   })
   it('gives the published stability and difficulty', () => {
-    const fsrs = scheduler()
+    const fsrs = scheduler({ uniform: true })
     let memory: Memory | undefined
     let today = 20_000
     for (const [at, elapsed] of [0, 0, 1, 3, 8, 21].entries()) {
@@ -52,7 +52,7 @@ describe('FSRS-6', () => {
     expect(memory?.difficulty).toBeCloseTo(6.3574867, 4)
   })
   it('gives the published first states', () => {
-    const fsrs = scheduler()
+    const fsrs = scheduler({ uniform: true })
     const first = (rating: Rating) =>
       fsrs.review(undefined, rating, 0, 0, (interval) => ({ day: interval, due: 0 }))
     expect(
@@ -66,6 +66,25 @@ describe('FSRS-6', () => {
       [8.2956, 1],
     ])
     expect(first('easy').dueDay).toBe(8)
+  })
+  it('holds what is kept well at more than was asked for, what is hard at less, and in bounds', () => {
+    const asked = fc.double({ min: 0.75, max: 0.97, noNaN: true })
+    const days = fc.double({ min: 0.1, max: 3000, noNaN: true })
+    const hardness = fc.double({ min: 1, max: 10, noNaN: true })
+    fc.assert(
+      fc.property(asked, days, hardness, (retention, stability, difficulty) => {
+        const own = retentionOf(retention, { stability, difficulty })
+        expect(own).toBeGreaterThanOrEqual(0.6)
+        expect(own).toBeLessThanOrEqual(0.985)
+        expect(
+          retentionOf(retention, { stability, difficulty: Math.min(10, difficulty + 1) }),
+        ).toBeLessThanOrEqual(own)
+        expect(retentionOf(retention, { stability: 2 * stability, difficulty })).toBeGreaterThanOrEqual(own)
+        expect(
+          retentionOf(Math.min(0.97, retention + 0.01), { stability, difficulty }),
+        ).toBeGreaterThanOrEqual(own)
+      }),
+    )
   })
   it('refuses weights and retentions that cannot be', () => {
     expect(() => scheduler({ weights: [1, 2] })).toThrow('21 weights')
