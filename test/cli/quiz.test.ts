@@ -34,6 +34,12 @@ it('goes from the first visit over ten answers, statistics and undo to export an
   expect(quiz.out).toContain('10 answers are kept')
   const stats = JSON.parse((await proctor(['stats', '--json'], { env })).out) as { answers: number }
   expect(stats.answers).toBe(10)
+  const missed = JSON.parse((await proctor(['missed', '--json'], { env })).out) as unknown[]
+  expect(missed.length).toBeGreaterThan(0)
+  expect((await proctor(['missed', '--anki'], { env })).out.trim().split('\n')).toHaveLength(
+    3 + missed.length,
+  )
+  expect((await proctor(['quiz', '--missed'], { env, input: 'q\n' })).out).toMatch(/1-[23] answer/)
   const picture = join(folder, 'me.png')
   const drawn = await proctor(['stats', '--picture', picture], { env })
   expect(drawn.out).toMatch(/me\.png: Statistics: /)

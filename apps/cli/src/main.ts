@@ -81,7 +81,8 @@ program
   .description('learn: a few questions a day, each when it is about to be forgotten')
   .option('--more', 'beyond the limits of the day')
   .option('--listing <file>', 'questions on what a listing of ps shows')
-  .action(async (options: { more?: true; listing?: string }) => {
+  .option('--missed', 'only what you answered wrong in the past 30 days')
+  .action(async (options: { more?: true; listing?: string; missed?: true }) => {
     const { quizCommand } = await import('./commands/quiz.ts')
     process.exitCode = await quizCommand(compiledContent, { ...program.opts<Shared>(), ...options })
   })
@@ -99,9 +100,10 @@ program
 
 program
   .command('missed')
-  .description('what you answered wrong in the past 30 days')
+  .description('what you answered wrong in the past 30 days; proctor quiz --missed asks it again')
   .option('--json', 'print JSON (docs/json.md)')
-  .action(async (options: Flags) => {
+  .option('--anki', 'instead: as text that Anki imports')
+  .action(async (options: Flags & { anki?: true }) => {
     const { missedCommand } = await import('./commands/stats.ts')
     process.exitCode = await missedCommand(compiledContent, { ...program.opts<Shared>(), ...options })
   })

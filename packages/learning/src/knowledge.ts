@@ -19,7 +19,10 @@ export interface Knowledge {
 /** @param team A team's own cards; they stand beside ours, never in their place. */
 export function knowledgeOf(content: Content, team: readonly Card[] = []): Knowledge {
   return knowledge(
-    [...content.heads.flatMap(({ id }) => content.card(id) ?? []), ...team],
+    [
+      ...content.heads.flatMap(({ id }) => content.card(id) ?? []),
+      ...team.filter(({ id }) => content.head(id) === undefined),
+    ],
     (vocabulary, value) => content.label(vocabulary, value),
   )
 }

@@ -13,6 +13,7 @@ import { openContent } from '@proctor/content'
 import {
   answerQuestion,
   disputeAnswer,
+  missed,
   nextQuestion,
   refitWhenDue,
   tooEasy,
@@ -31,6 +32,8 @@ interface QuizOptions extends OutputOptions {
   more?: true
   /** A file with a listing: questions on what runs there. */
   listing?: string
+  /** Only what was answered wrong lately. */
+  missed?: true
 }
 
 interface Session {
@@ -43,12 +46,17 @@ interface Session {
 }
 
 export async function quizCommand(content: URL, options: QuizOptions): Promise<number> {
-  const only = options.listing === undefined ? undefined : await listingCards(content, options.listing)
+  const learning = await openLearning(content)
+  const only = await scopeOf(learning, content, options)
   if (only?.size === 0) {
-    console.error('proctor: nothing in this listing has a card to learn from')
+    console.error(
+      options.missed
+        ? 'proctor: nothing was missed in the past 30 days'
+        : 'proctor: nothing in this listing has a card to learn from',
+    )
+    learning.close()
     return exitCodes.unknown
   }
-  const learning = await openLearning(content)
   const keys = openKeys()
   // Buttons are keys here, and told in one line below.
   const show = (message: Message) =>
@@ -68,6 +76,17 @@ export async function quizCommand(content: URL, options: QuizOptions): Promise<n
     keys.close()
     learning.close()
   }
+}
+
+/** The cards that are asked about: those of a listing, or of what was missed; undefined for all. */
+async function scopeOf(
+  { store, learner }: Learning,
+  content: URL,
+  { listing, missed: only }: QuizOptions,
+): Promise<ReadonlySet<string> | undefined> {
+  if (listing !== undefined) return listingCards(content, listing)
+  if (!only) return undefined
+  return new Set((await missed(store, learner, clock())).map(({ question: { card } }) => card))
 }
 
 /** One question with its answer; false when the session ends. */

@@ -1,6 +1,6 @@
 /** `proctor stats`, `proctor missed`, `proctor leeches`, `proctor set`: what is known, what was not, and the settings. */
 import { writeFileSync } from 'node:fs'
-import { missedView, settingsView, statsAlt, statsView } from '@proctor/chat'
+import { missedText, missedView, settingsView, statsAlt, statsView } from '@proctor/chat'
 import { fitFrom, itemById } from '@proctor/learning'
 import { learnerStatistics, missed, readLearnerSetting, refit, settingNames } from '@proctor/tutor'
 import { exitCodes, UsageError } from '../exit-codes.ts'
@@ -44,7 +44,7 @@ function writePicture(file: string, content: string | Buffer): void {
 }
 
 /** Questions last answered wrong in the past 30 days, with their answers. */
-export async function missedCommand(content: URL, options: OutputOptions): Promise<number> {
+export async function missedCommand(content: URL, options: OutputOptions & { anki?: true }): Promise<number> {
   const learning = await openLearning(content)
   try {
     const questions = await missed(learning.store, learning.learner, clock())
@@ -55,6 +55,7 @@ export async function missedCommand(content: URL, options: OutputOptions): Promi
       ...(source && { source }),
     }))
     if (options.json) printJson(list)
+    else if (options.anki) process.stdout.write(missedText(questions))
     else print(missedView(questions), options)
     return list.length > 0 ? exitCodes.done : exitCodes.unknown
   } finally {

@@ -3,12 +3,13 @@ import { dateOf, dayOf, itemById, type ItemState, type Knowledge } from '@procto
 import type { Learner, StoredQuestion } from '@proctor/tutor'
 import type { Message } from '../message.ts'
 
-/** Questions last answered wrong, each with its answer and the card's line. */
+/** Questions last answered wrong, each with its answer and the card's line; to be asked again, or taken along. */
 export function missedView(questions: readonly StoredQuestion[]): Message {
   const title =
     questions.length === 0
       ? 'Nothing was missed in the past 30 days'
       : `${questions.length} missed in the past 30 days`
+  const cards = [...new Set(questions.map(({ question: { card } }) => card))]
   return {
     title,
     blocks: [
@@ -20,8 +21,34 @@ export function missedView(questions: readonly StoredQuestion[]): Message {
           { kind: 'list', items: [options[right]?.text ?? accept[0] ?? '', line] },
         ],
       ),
+      ...(questions.length === 0
+        ? []
+        : ([
+            {
+              kind: 'file',
+              label: 'Save them as text (Anki reads it)',
+              name: 'proctor-missed.txt',
+              mime: 'text/plain',
+              text: missedText(questions),
+            },
+            {
+              kind: 'buttons',
+              buttons: [
+                { label: 'Ask me these again', command: { name: 'quiz', argument: `of ${cards.join(',')}` } },
+              ],
+            },
+          ] satisfies Message['blocks'])),
     ],
   }
+}
+
+/** Anki's plain text: a note a line, tab-separated: question, answer, the card's line. */
+export function missedText(questions: readonly StoredQuestion[]): string {
+  const field = (text: string) => text.replace(/[\t\n\r]+/g, ' ')
+  const notes = questions.map(({ question: { stem, listing = [], options, right, accept, line } }) =>
+    [[stem, ...listing].join(' / '), options[right]?.text ?? accept[0] ?? '', line].map(field).join('\t'),
+  )
+  return ['#separator:tab', '#html:false', '#columns:Front\tBack\tMore', ...notes, ''].join('\n')
 }
 
 export function leechesView(aside: readonly ItemState[], known: Knowledge): Message {
