@@ -13,6 +13,8 @@ const config: KnipConfig = {
         'test/**/*.test.ts',
         'test/smoke/*.ts',
         'test/faults/{child,soak}.ts',
+        // Stand-ins that others may use, too.
+        'test/protocol/{discord,slack}.ts',
       ],
       project: ['bench/**/*.ts', 'scripts/**', 'test/**/*.ts'],
     },

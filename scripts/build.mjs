@@ -34,6 +34,8 @@ const ourOwn = {
       '@proctor/tutor': 'packages/tutor/src/index.ts',
       '@proctor/chat': 'packages/chat/src/index.ts',
       '@proctor/chat/html': 'packages/chat/src/renderers/html.ts',
+      '@proctor/chat/discord': 'packages/chat/src/renderers/discord.ts',
+      '@proctor/chat/slack': 'packages/chat/src/renderers/slack.ts',
       '@proctor/chat/terminal': 'packages/chat/src/renderers/terminal.ts',
       '@proctor/bot': 'apps/bot/src/index.ts',
     }

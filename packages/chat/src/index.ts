@@ -1,5 +1,6 @@
 /** The neutral message, the views that make one of a result, and the renderers that show it. */
 export type { Block, Button, Choice, Column, Inline, Message, Span, Tone } from './message.ts'
+export { commands, explainMessage, type Command, type CommandOption } from './commands.ts'
 export { annotateView, noListing } from './views/annotate.ts'
 export { cardView } from './views/card.ts'
 export { cardsView } from './views/cards.ts'
@@ -7,4 +8,5 @@ export { helpView } from './views/help.ts'
 export { answerView, doneView, pausedView, questionView, refusedView, rowsView } from './views/quiz.ts'
 export { exportView, forgetView, leechesView, missedText, missedView, settingsView } from './views/learner.ts'
 export { statsAlt, statsView } from './views/stats.ts'
+export { privacyView } from './views/privacy.ts'
 export { whatisView } from './views/whatis.ts'

@@ -14,6 +14,7 @@ export type {
   Refusal,
   StoredQuestion,
 } from './learner-store.ts'
+export type { ListingStore } from './listing-store.ts'
 export {
   learnerStatistics,
   linkLearners,

@@ -1,6 +1,18 @@
+import { commands } from '@proctor/chat'
 import { openContent } from '@proctor/content'
-import { localChat, serveWebChat } from '@proctor/bot'
-import { exportLearner, forgetLearner } from '@proctor/store'
+import {
+  createAnswers,
+  createMetrics,
+  localChat,
+  readSettings,
+  serveHealth,
+  serveWebChat,
+  SettingsError,
+  startChats,
+  type Chats,
+} from '@proctor/bot'
+import { createListingStore, createSettingStore, exportLearner, forgetLearner } from '@proctor/store'
+import { pino } from 'pino'
 import { exitCodes, UsageError } from '../exit-codes.ts'
 import { clock, openLearning } from '../learning.ts'
 import { dataFile, webAssets } from '../paths.ts'
@@ -17,16 +29,44 @@ export async function startCommand(
   const token = process.env['PROCTOR_WEB_TOKEN']
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
+  const settings = settingsOf(process.env)
   const learning = await openLearning(directory)
-  const deps = localChat(openContent(directory), {
+  const content = openContent(directory)
+  const person = {
+    export: (id: string) => JSON.stringify(exportLearner(learning.database, id, clock()), undefined, 1),
+    forget: (id: string) => forgetLearner(learning.database, dataFile(), id),
+  }
+  const metrics = createMetrics(new Set(commands.map(({ name }) => name)))
+  const answers = createAnswers({
+    ...learning,
+    content,
+    clock,
+    person,
+    listings: createListingStore(learning.database),
+    listingHours: settings.PROCTOR_LISTING_HOURS,
+  })
+  const chats = await startChats({
+    content,
+    answers: metrics.counted(answers),
+    settings,
+    remembered: createSettingStore(learning.database),
+    log: pino({ level: process.env['PROCTOR_LOG'] ?? 'info' }, pino.destination(2)),
+  })
+  const health =
+    settings.PROCTOR_HEALTH_PORT === undefined
+      ? undefined
+      : await serveHealth({
+          host: settings.PROCTOR_HEALTH_HOST,
+          port: settings.PROCTOR_HEALTH_PORT,
+          metrics,
+          parts: () => chats.faces.map(({ name, face }) => ({ name, healthy: face.healthy() })),
+        })
+  const deps = localChat(content, {
     ...learning,
     clock,
     // Who forgets themselves and goes on begins anew.
     learner: () => learning.again(),
-    person: {
-      export: (id) => JSON.stringify(exportLearner(learning.database, id, clock()), undefined, 1),
-      forget: (id) => forgetLearner(learning.database, dataFile(), id),
-    },
+    person,
   })
   const { url, closed } = await serveWebChat({
     deps,
@@ -45,11 +85,28 @@ Open it in a browser and try:
   /quiz                  learn: a few questions a day
 
 Or here in another terminal:  ps -ef | npx proctor annotate
-Stop with Ctrl-C. Nothing leaves this machine.`)
+Stop with Ctrl-C. ${leaves(chats)}`)
   await closed
+  await chats.stop()
+  await health?.stop()
   learning.close()
   return exitCodes.done
 }
+
+function settingsOf(environment: NodeJS.ProcessEnv) {
+  try {
+    return readSettings(environment)
+  } catch (error) {
+    if (error instanceof SettingsError) throw new UsageError(error.message)
+    throw error
+  }
+}
+
+const names = { discord: 'Discord', slack: 'Slack' }
+const leaves = ({ faces }: Chats) =>
+  faces.length === 0
+    ? 'Nothing leaves this machine.'
+    : `It answers on ${faces.map(({ name }) => names[name]).join(' and ')}.`
 
 function readPort(text: string | undefined): number {
   if (text === undefined || text === '') return usualPort

@@ -1,0 +1,34 @@
+/** A reply as discord.js sends it: components, files, and what did not fit as a file. */
+import { renderDiscord } from '@proctor/chat/discord'
+import { AttachmentBuilder, MessageFlags } from 'discord.js'
+import type { Reply } from '../answers.ts'
+import { restFile } from '../platform/rest-file.ts'
+
+function parts({ message, more }: Reply) {
+  const { components, files, rest, offersMore } = renderDiscord(message, more && { more })
+  const left = offersMore ? undefined : restFile(message.title, rest)
+  const attached = files.map(({ name, content }) => {
+    const bytes = 'base64' in content ? Buffer.from(content.base64, 'base64') : Buffer.from(content.text)
+    return new AttachmentBuilder(bytes, { name })
+  })
+  if (left) {
+    attached.push(new AttachmentBuilder(Buffer.from(left.text), { name: left.name }))
+    // With components, a file is shown only where one of them speaks of it.
+    components.push({ type: 13, file: { url: `attachment://${left.name}` } })
+  }
+  return { components: components as never[], files: attached, allowedMentions: { parse: [] } }
+}
+
+/** For a channel or a DM. */
+export const messageOf = (reply: Reply) => ({ ...parts(reply), flags: MessageFlags.IsComponentsV2 as const })
+
+/** For an interaction; an ephemeral one is seen by the asker alone. */
+export const replyOf = (reply: Reply, { ephemeral }: { ephemeral: boolean }) => ({
+  ...parts(reply),
+  flags: ephemeral
+    ? ([MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] as const)
+    : ([MessageFlags.IsComponentsV2] as const),
+})
+
+/** For a message that exists already; what it had attached is replaced. */
+export const editOf = (reply: Reply) => ({ ...messageOf(reply), attachments: [] })

@@ -1,0 +1,70 @@
+/** The Discord face: one gateway connection, commands registered when they changed, everything answered by one function. */
+import { Client, GatewayIntentBits, Partials, type ClientOptions } from 'discord.js'
+import type { DiscordContext } from './context.ts'
+import { definitions, definitionsDigest } from './definitions.ts'
+import { onInteraction } from './interactions.ts'
+import { onMessage } from './messages.ts'
+
+export interface DiscordOptions {
+  token: string
+  context: DiscordContext
+  /** Where Discord's API lies; another one in tests. */
+  api?: string
+  /** The digest of the commands that were registered last, kept between starts. */
+  registered: { read(): Promise<string | undefined>; write(digest: string): Promise<void> }
+  /** What goes wrong without an asker to tell it. */
+  report(error: unknown): void
+}
+
+export interface Face {
+  /** Follows the connection, not the client's word: it says ready while it is not (discord.js, shard events). */
+  healthy(): boolean
+  /** Finishes what it began, then leaves. */
+  stop(): Promise<void>
+}
+
+/** Connects; resolves once Discord has said READY. @throws Error when the token is refused. */
+export async function startDiscord({
+  token,
+  context,
+  api,
+  registered,
+  report,
+}: DiscordOptions): Promise<Face> {
+  const rest: ClientOptions['rest'] = { timeout: 5000, retries: 2, ...(api && { api }) }
+  const client = new Client({
+    // Content of messages that mention the bot or go to it comes without the privileged intent.
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
+    partials: [Partials.Channel],
+    allowedMentions: { parse: [] },
+    rest,
+  })
+  let connected = false
+  const running = new Set<Promise<void>>()
+  /** A rejected listener would end the process. */
+  const run = (work: Promise<void>) => {
+    const guarded = work.catch(report).finally(() => running.delete(guarded))
+    running.add(guarded)
+  }
+  client.on('error', report)
+  client.on('shardReady', () => (connected = true))
+  client.on('shardResume', () => (connected = true))
+  client.on('shardDisconnect', () => (connected = false))
+  client.on('shardReconnecting', () => (connected = false))
+  client.on('interactionCreate', (interaction) => run(onInteraction(context, interaction)))
+  client.on('messageCreate', (message) => run(onMessage(context, message)))
+  const ready = new Promise<void>((resolve) => client.once('clientReady', () => resolve()))
+  await client.login(token)
+  await ready
+  if ((await registered.read()) !== definitionsDigest) {
+    await client.application?.commands.set(definitions as never[])
+    await registered.write(definitionsDigest)
+  }
+  return {
+    healthy: () => connected,
+    async stop() {
+      await Promise.allSettled(running)
+      await client.destroy()
+    },
+  }
+}

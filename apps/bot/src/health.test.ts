@@ -1,0 +1,38 @@
+/** Health follows what works; numbers name no person and nothing that was asked. */
+import { expect, it } from 'vitest'
+import { createMetrics, serveHealth } from './health.ts'
+
+it('says what is not connected, and counts answers by face, command and outcome', async () => {
+  const metrics = createMetrics(new Set(['whatis']))
+  const answers = metrics.counted(async ({ command }) => {
+    if (command === 'boom') throw new Error('secret listing')
+    return command === 'whatis'
+      ? { message: { title: '', blocks: [] }, audience: 'asker' as const }
+      : undefined
+  })
+  const who = { face: 'slack' as const, workspace: 'T1', external: 'U1' }
+  await answers({ who, command: 'whatis', argument: 'kswapd0' })
+  await answers({ who, command: 'no-such-thing', argument: 'x' })
+  await expect(answers({ who, command: 'boom', argument: 'x' })).rejects.toThrow('secret')
+  let healthy = true
+  const server = await serveHealth({
+    host: '127.0.0.1',
+    port: 0,
+    metrics,
+    parts: () => [{ name: 'slack', healthy }],
+  })
+  const get = async (path: string) => {
+    const response = await fetch(`http://127.0.0.1:${server.port}${path}`)
+    return { status: response.status, text: await response.text() }
+  }
+  expect(await get('/healthz')).toEqual({ status: 200, text: 'ok\n' })
+  expect(await get('/readyz')).toEqual({ status: 200, text: 'slack: ok\n' })
+  healthy = false
+  expect(await get('/readyz')).toEqual({ status: 503, text: 'slack: not connected\n' })
+  const { text } = await get('/metrics')
+  expect(text).toContain('proctor_requests_total{face="slack",command="whatis",outcome="answered"} 1')
+  expect(text).toContain('proctor_requests_total{face="slack",command="other",outcome="unknown"} 1')
+  expect(text).toContain('proctor_requests_total{face="slack",command="other",outcome="failed"} 1')
+  expect(text).not.toMatch(/kswapd0|no-such-thing|U1|secret/)
+  await server.stop()
+})

@@ -1,0 +1,23 @@
+/** What every part of the Slack face needs. */
+import type { Content } from '@proctor/content'
+import type { Answers, Asked, Reply } from '../answers.ts'
+
+export interface SlackContext {
+  content: Content
+  answers: Answers
+  /** Beginnings of addresses where Slack keeps files; the bot's token goes to no other. */
+  fileHosts: readonly string[]
+  token: string
+  failed(error: unknown): Reply
+  unknown(): Reply
+}
+
+/** Slack escapes three characters in what people type; `&amp;` is read last. */
+export const unescapeSlack = (text: string) =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+
+export const whoOf = (team: string, user: string): Asked['who'] => ({
+  face: 'slack',
+  workspace: team,
+  external: user,
+})

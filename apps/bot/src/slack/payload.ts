@@ -1,0 +1,20 @@
+/** A reply as Slack takes it, and what has to be uploaded beside it. */
+import { renderSlack, type SlackMessage } from '@proctor/chat/slack'
+import type { Reply } from '../answers.ts'
+import { restFile } from '../platform/rest-file.ts'
+
+export interface SlackPayload {
+  text: string
+  blocks: never[]
+  files: SlackMessage['files']
+}
+
+export function payloadOf({ message, more }: Reply): SlackPayload {
+  const { text, blocks, files, rest, offersMore } = renderSlack(message, more && { more })
+  const left = offersMore ? undefined : restFile(message.title, rest)
+  return {
+    text,
+    blocks: blocks as never[],
+    files: left ? [...files, { name: left.name, content: { text: left.text } }] : files,
+  }
+}

@@ -1,0 +1,31 @@
+/** What is kept of whom, and for how long. */
+import type { Message } from '../message.ts'
+
+/** @param listingHours How long a redacted listing is kept; 0 for not at all. */
+export function privacyView({ listingHours }: { listingHours: number }): Message {
+  const title = 'What is kept, and what is not'
+  return {
+    title,
+    blocks: [
+      { kind: 'heading', level: 2, text: title },
+      {
+        kind: 'list',
+        items: [
+          'Before a listing is explained, passwords, tokens, keys, home directories and e-mail addresses in it are hidden. It is a net, not a proof: do not paste what you know to be secret.',
+          listingHours === 0
+            ? 'No listing is kept: “More” does not work after a paste.'
+            : `The redacted listing is kept for ${listingHours} hours so that “More” works, for you alone; “Delete” removes it at once.`,
+          'No listing, command line or token is logged.',
+          'Your answers in the quiz and your settings are kept until you remove them.',
+        ],
+      },
+      {
+        kind: 'buttons',
+        buttons: [
+          { label: 'All that is kept of me', command: { name: 'export' } },
+          { label: 'Forget me', command: { name: 'forget' } },
+        ],
+      },
+    ],
+  }
+}

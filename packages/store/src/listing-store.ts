@@ -1,0 +1,46 @@
+/** The listings' table: redacted text with an owner and an end. */
+import { randomBytes } from 'node:crypto'
+import type { ListingStore } from '@proctor/tutor'
+import type Database from 'better-sqlite3'
+import { and, eq, gt, lte } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { asStoreError } from './database.ts'
+import { listings } from './schema.ts'
+
+export function createListingStore(database: Database.Database): ListingStore {
+  const db = drizzle(database)
+  const one = <T>(work: () => T): Promise<T> =>
+    new Promise((resolve, reject) => {
+      try {
+        resolve(database.transaction(work).immediate())
+      } catch (error) {
+        reject(asStoreError(error, database.name) as Error)
+      }
+    })
+  return {
+    keep: ({ learner, text, now, until }) =>
+      one(() => {
+        const id = randomBytes(12).toString('base64url')
+        db.insert(listings).values({ id, learner, text, createdAt: now, expiresAt: until }).run()
+        return id
+      }),
+    read: (id, learner, now) =>
+      one(
+        () =>
+          db
+            .select({ text: listings.text })
+            .from(listings)
+            .where(and(eq(listings.id, id), eq(listings.learner, learner), gt(listings.expiresAt, now)))
+            .get()?.text,
+      ),
+    remove: (id, learner) =>
+      one(
+        () =>
+          void db
+            .delete(listings)
+            .where(and(eq(listings.id, id), eq(listings.learner, learner)))
+            .run(),
+      ),
+    expire: (now) => one(() => db.delete(listings).where(lte(listings.expiresAt, now)).run().changes),
+  }
+}

@@ -1,0 +1,104 @@
+/** The same journeys on Discord and on Slack, through their real client libraries. */
+import { readFileSync } from 'node:fs'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { onDiscord, onSlack, type Platform } from './platforms.ts'
+
+const impostor = readFileSync(new URL('../fixtures/captures/6.1/ps-ef-impostor.txt', import.meta.url), 'utf8')
+const short = impostor.split('\n').slice(0, 30).join('\n')
+const hostile =
+  '[<@U0EVE> <!channel> @everyone [x](http://evil.example) `code` *b* _i_ ~s~ ||spoiler|| :x: <#C1> <http://evil.example|x>]'
+
+describe.each([
+  ['Discord', onDiscord],
+  ['Slack', onSlack],
+] as const)('on %s', (_, start) => {
+  let platform: Platform
+  beforeEach(async () => {
+    platform = await start()
+  })
+  afterEach(async () => {
+    await platform.stop()
+  })
+
+  it('a name is explained to everybody, and more of it on a press', async () => {
+    const answer = await platform.ask('whatis', 'kswapd1')
+    expect(answer.text).toContain('Frees memory in the background')
+    expect(answer.text).toContain('1')
+    expect(answer.askerOnly).toBe(false)
+    const more = await answer.press('More')
+    expect(more.askerOnly).toBe(true)
+    expect(more.text.length + (more.files[0]?.text.length ?? 0)).toBeGreaterThan(answer.text.length)
+  })
+
+  it('a name nobody knows is said to be unknown, and nothing in it acts', async () => {
+    const answer = await platform.ask('whatis', hostile)
+    expect(answer.text).not.toContain('Frees')
+  })
+
+  it('a card, cards that fit words, all cards, help and privacy are a command each', async () => {
+    expect((await platform.ask('card', 'jbd2')).text).toContain('jbd2')
+    expect((await platform.ask('find', 'memory pressure')).text).toContain('kcompactd')
+    const cards = await platform.ask('cards')
+    expect(`${cards.text}${cards.files.map(({ text }) => text).join('')}`).toContain('xfsaild')
+    expect((await platform.ask('help')).text).toContain('whatis')
+    expect((await platform.ask('privacy')).text).toContain('24 hours')
+  })
+
+  it('a listing in the DM needs no command; more of it on a press, until it is deleted', async () => {
+    const report = await platform.write(short)
+    expect(report.text).toMatch(/rows|processes|kernel threads/)
+    const more = await report.press('More')
+    expect(`${more.text}${more.files.map(({ text }) => text).join('')}`).toContain('kthreadd')
+    await report.press('Delete it now').catch(() => undefined)
+    const gone = await report.press('More').catch(() => undefined)
+    if (gone) expect(gone.text).toContain('not kept any more')
+  })
+
+  it('a listing kept for a day is gone the day after, and says so', async () => {
+    const report = await platform.form(short.slice(0, 2500))
+    expect(report.askerOnly).toBe(true)
+    platform.pass(25 * 3_600_000)
+    expect((await report.press('More')).text).toContain('not kept any more')
+  })
+
+  it('a listing comes as a file, by the menu of a message, and by a mention', async () => {
+    expect((await platform.write('', impostor)).text).toContain('not a kernel thread')
+    const explained = await platform.explain(short)
+    expect(explained.askerOnly).toBe(true)
+    expect(explained.text).toMatch(/rows|processes|kernel threads/)
+    expect((await platform.mention(short)).text).toMatch(/rows|processes|kernel threads/)
+    expect((await platform.mention('kswapd0')).text).toContain('Frees memory')
+  })
+
+  it('what is no listing is told so, with what to do', async () => {
+    const answer = await platform.write('dear bot,\nhow are you today?\nyours, anna')
+    expect(answer.text).toMatch(/[Pp]aste the output of ps/)
+  })
+
+  it('a quiz is answered, shown right or wrong, and goes on in place', async () => {
+    let question = await platform.ask('quiz')
+    expect(question.askerOnly).toBe(true)
+    for (let at = 0; at < 5; at++) {
+      const answered = await question.press(/^1/)
+      expect(answered.text).toMatch(/Right|Not this time/)
+      platform.pass(60_000)
+      question = await answered.press('Next')
+    }
+    const stats = await platform.ask('stats')
+    expect(stats.text).toContain('What you know')
+    expect(stats.files.map(({ name }) => name)).toContain('picture.png')
+    expect((await platform.ask('undo')).text).toMatch(/\?|Which|What|True/)
+    expect((await platform.ask('set', 'zone Europe/Berlin')).text).toContain('Europe/Berlin')
+    expect((await platform.ask('set', 'retention 12')).text).toContain('75 to 97')
+  })
+
+  it('all that is kept of somebody is given out, and forgotten', async () => {
+    const question = await platform.ask('quiz')
+    await question.press(/^1/)
+    const exported = await platform.ask('export')
+    expect(exported.files.map(({ text }) => text).join('')).toContain('proctor-learner-1')
+    const sure = await platform.ask('forget')
+    expect((await sure.press('Forget me for good')).text).toContain('forgotten')
+    expect((await platform.ask('stats')).text).toContain('Nothing learnt yet')
+  })
+})

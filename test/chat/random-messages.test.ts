@@ -1,0 +1,215 @@
+/** Random messages on both platforms: taken by the strict judges, and no text lost: what is cut is in the file beside it. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Block, Inline, Message, Span } from '../../packages/chat/src/index.ts'
+import { renderDiscord } from '../../packages/chat/src/renderers/discord.ts'
+import { hostileTexts } from '../../packages/chat/src/renderers/hostile.fixture.ts'
+import { renderTerminal } from '../../packages/chat/src/renderers/terminal.ts'
+import { renderSlack } from '../../packages/chat/src/renderers/slack.ts'
+import { visible, visibleLines } from '../../packages/chat/src/renderers/visible.ts'
+import { bySchema, ofMessage } from '../protocol/discord-rules.ts'
+import { judgeMessage } from '../protocol/slack-limits.ts'
+
+const runs = 10_000
+const word = fc.oneof(
+  { weight: 6, arbitrary: fc.string({ maxLength: 30 }) },
+  { weight: 2, arbitrary: fc.string({ unit: 'grapheme', maxLength: 40 }) },
+  { weight: 2, arbitrary: fc.constantFrom(...hostileTexts) },
+  { weight: 1, arbitrary: fc.string({ minLength: 100, maxLength: 900 }) },
+)
+const span: fc.Arbitrary<Span> = fc.oneof(
+  fc.record({
+    kind: fc.constantFrom('text' as const, 'strong' as const, 'emphasis' as const, 'code' as const),
+    text: word,
+  }),
+  fc.record({ kind: fc.constant('card' as const), card: fc.constantFrom('kswapd', 'jbd2'), text: word }),
+)
+const inline: fc.Arbitrary<Inline> = fc.oneof(word, fc.array(span, { maxLength: 5 }))
+const command = fc.record({
+  name: fc.constantFrom('card', 'quiz', 'answer'),
+  argument: fc.string({ maxLength: 120 }),
+})
+const columns = fc.array(
+  fc.record({ title: word, align: fc.constantFrom('left' as const, 'right' as const) }),
+  {
+    minLength: 1,
+    maxLength: 24,
+  },
+)
+const dot = 'iVBORw0KGgo='
+const flat: fc.Arbitrary<Block> = fc.oneof(
+  fc.record({
+    kind: fc.constant('heading' as const),
+    level: fc.constantFrom(1 as const, 2 as const, 3 as const),
+    text: word,
+  }),
+  fc.record({ kind: fc.constant('text' as const), text: inline }),
+  fc.record({ kind: fc.constant('note' as const), text: inline }),
+  fc.record({ kind: fc.constant('list' as const), items: fc.array(inline, { maxLength: 12 }) }),
+  fc.record({
+    kind: fc.constant('fields' as const),
+    fields: fc.array(fc.record({ name: word, value: inline }), { maxLength: 8 }),
+  }),
+  columns.chain((titles) =>
+    fc.record({
+      kind: fc.constant('table' as const),
+      columns: fc.constant(titles),
+      rows: fc.array(fc.array(inline, { minLength: titles.length, maxLength: titles.length }), {
+        maxLength: 12,
+      }),
+    }),
+  ),
+  fc.record({
+    kind: fc.constant('code' as const),
+    text: fc.array(word, { maxLength: 8 }).map((lines) => lines.join('\n')),
+  }),
+  fc.record({
+    kind: fc.constant('buttons' as const),
+    buttons: fc.array(fc.record({ label: word, command }), { maxLength: 12 }),
+  }),
+  fc.record({
+    kind: fc.constant('choices' as const),
+    choices: fc.array(
+      fc.record({ key: fc.constantFrom('1', '2', '3'), text: word, code: fc.boolean(), command }),
+      {
+        maxLength: 4,
+      },
+    ),
+  }),
+  fc.record({ kind: fc.constant('input' as const), label: word, command }),
+  fc.record({
+    kind: fc.constant('picture' as const),
+    alt: word,
+    png: fc.constant({ light: dot, dark: dot }),
+  }),
+  fc.record({
+    kind: fc.constant('file' as const),
+    label: word,
+    name: word,
+    mime: fc.constant('text/plain' as const),
+    text: word,
+  }),
+)
+const nested: fc.Arbitrary<Block> = fc.oneof(
+  { weight: 8, arbitrary: flat },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('callout' as const),
+      tone: fc.constantFrom('info' as const, 'high' as const, 'critical' as const),
+      label: word,
+      text: inline,
+      blocks: fc.array(flat, { maxLength: 4 }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('detail' as const),
+      summary: inline,
+      open: fc.boolean(),
+      blocks: fc.array(flat, { maxLength: 4 }),
+    }),
+  },
+)
+const message: fc.Arbitrary<Message> = fc.record({ title: word, blocks: fc.array(nested, { maxLength: 14 }) })
+
+/** Every text of a message, as it must be found again. */
+function textsOf(blocks: readonly Block[]): string[] {
+  const of = (text: Inline) => (typeof text === 'string' ? [text] : text.map((one) => one.text))
+  return blocks.flatMap((block): string[] => {
+    switch (block.kind) {
+      case 'heading':
+        return [block.text]
+      case 'text':
+      case 'note':
+        return of(block.text)
+      case 'list':
+        return block.items.flatMap(of)
+      case 'fields':
+        return block.fields.flatMap(({ name, value }) => [name, ...of(value)])
+      case 'table':
+        return block.rows.flat().flatMap(of)
+      case 'code':
+        return visibleLines(block.text)
+      case 'buttons':
+        return block.buttons.map(({ label }) => label)
+      case 'choices':
+        return block.choices.map(({ text }) => text)
+      case 'input':
+        return [block.label]
+      case 'callout':
+        return [block.label, ...of(block.text), ...textsOf(block.blocks)]
+      case 'detail':
+        return [...of(block.summary), ...textsOf(block.blocks)]
+      case 'picture':
+        return []
+      case 'file':
+        return [block.label]
+    }
+  })
+}
+
+function labelsOf(blocks: readonly Block[]): string[] {
+  return blocks.flatMap((block) =>
+    block.kind === 'buttons'
+      ? block.buttons.map(({ label }) => label)
+      : 'blocks' in block
+        ? labelsOf(block.blocks)
+        : [],
+  )
+}
+
+/** Letters and digits alone: markup, wrapping and blanks are a renderer's own business. */
+const essence = (text: string) => visible(text).replaceAll(/[^\p{L}\p{N}]/gu, '')
+
+/** Strings that are read, in order; not those that say what a part is. */
+const unread = new Set(['type', 'action_id', 'custom_id', 'value', 'style', 'url', 'align'])
+function allStrings(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  if (Array.isArray(value)) return value.flatMap(allStrings)
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, one]) => (unread.has(key) ? [] : allStrings(one)))
+}
+
+function lostIn(one: Message, shown: unknown, rest: readonly Block[]): string[] {
+  // As the file beside it, but so wide that no cell of a table is broken into lines.
+  const file = renderTerminal(
+    { title: '', blocks: [...rest] },
+    { width: 1_000_000, color: false, expand: true },
+  )
+  // Back-ticks in code are broken up by a sign of no width.
+  const found = essence(`${allStrings(shown).join('\n').replaceAll('\u200b', '')}\n${file}`)
+  // Buttons that found no room are named in the file by what they ask for.
+  const named = new Set(labelsOf(rest))
+  return textsOf(one.blocks).filter((text) => !named.has(text) && !found.includes(essence(text)))
+}
+
+describe('10,000 random messages', () => {
+  it('are taken by Discord, and lose no text', () => {
+    fc.assert(
+      fc.property(message, fc.boolean(), (one, folds) => {
+        const rendered = renderDiscord(one, folds ? { more: { name: 'more', argument: 'x' } } : {})
+        const body = { flags: rendered.flags, components: rendered.components }
+        const files = rendered.files.map(({ name }) => name)
+        expect([...ofMessage(body, files), ...bySchema('MessageCreateRequest', body)]).toEqual([])
+        expect(lostIn(one, rendered.components, rendered.rest)).toEqual([])
+      }),
+      { numRuns: runs, endOnFailure: true },
+    )
+  }, 120_000)
+
+  it('are taken by Slack, and lose no text', () => {
+    fc.assert(
+      fc.property(message, fc.boolean(), (one, folds) => {
+        const { text, blocks, rest } = renderSlack(
+          one,
+          folds ? { more: { name: 'more', argument: 'x' } } : {},
+        )
+        expect(judgeMessage({ text, blocks }, () => false)).toEqual({ refused: [], flagged: [] })
+        expect(lostIn(one, blocks, rest)).toEqual([])
+      }),
+      { numRuns: runs, endOnFailure: true },
+    )
+  }, 120_000)
+})
