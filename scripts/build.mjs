@@ -37,6 +37,7 @@ const ourOwn = {
       '@proctor/chat/discord': 'packages/chat/src/renderers/discord.ts',
       '@proctor/chat/slack': 'packages/chat/src/renderers/slack.ts',
       '@proctor/chat/terminal': 'packages/chat/src/renderers/terminal.ts',
+      '@proctor/bot/setup': 'apps/bot/src/setup.ts',
       '@proctor/bot': 'apps/bot/src/index.ts',
     }
     onResolve({ filter: /^@proctor\// }, ({ path }) => {

@@ -1,7 +1,7 @@
 /** The same journeys on Discord and on Slack, through their real client libraries. */
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { onDiscord, onSlack, type Platform } from './platforms.ts'
+import { newFile, onDiscord, onSlack, type Platform } from './platforms.ts'
 
 const impostor = readFileSync(new URL('../fixtures/captures/6.1/ps-ef-impostor.txt', import.meta.url), 'utf8')
 const short = impostor.split('\n').slice(0, 30).join('\n')
@@ -101,4 +101,30 @@ describe.each([
     expect((await sure.press('Forget me for good')).text).toContain('forgotten')
     expect((await platform.ask('stats')).text).toContain('Nothing learnt yet')
   })
+
+  it('an answer that the platform refuses arrives as text and file, and is an alarm', async () => {
+    platform.refuseNext()
+    const answer = await platform.ask('whatis', 'kswapd0')
+    expect(answer.text).toContain('The answer is in the file')
+    expect(answer.files.map(({ text }) => text).join('')).toContain('Frees memory in the background')
+    expect(platform.alarms()).toHaveLength(1)
+  })
+})
+
+it('one person is one learner on both, by a code that works once', async () => {
+  const file = newFile()
+  const [there, here] = [await onDiscord(file), await onSlack(file)]
+  for (const platform of [there, here]) await (await platform.ask('quiz')).press(/^1/)
+  const code = /link ([A-Z0-9]{4}-[A-Z0-9]{4})/.exec((await there.ask('link')).text)?.[1] ?? ''
+  expect((await there.ask('link', code)).text).toContain('your own code')
+  const second = /link ([A-Z0-9]{4}-[A-Z0-9]{4})/.exec((await there.ask('link')).text)?.[1] ?? ''
+  expect((await here.ask('link', second.toLowerCase())).text).toContain('2 answers count')
+  expect((await here.ask('link', second)).text).toContain('not known')
+  expect((await here.ask('set', 'retention 93')).text).toContain('93 %')
+  expect((await there.ask('set')).text).toContain('93 %')
+  const late = /link ([A-Z0-9]{4}-[A-Z0-9]{4})/.exec((await there.ask('link')).text)?.[1] ?? ''
+  here.pass(11 * 60_000)
+  expect((await here.ask('link', late)).text).toContain('not known')
+  await there.stop()
+  await here.stop()
 })

@@ -9,6 +9,7 @@ import { openContent } from '../../content/src/index.ts'
 import { knowledgeOf } from '../../packages/learning/src/index.ts'
 import {
   createLearnerStore,
+  createLinkCodes,
   createListingStore,
   createSettingStore,
   exportLearner,
@@ -40,6 +41,10 @@ export interface Platform {
   form(text: string): Promise<Shown>
   /** Milliseconds that pass. */
   pass(time: number): void
+  /** The platform calls the next answer invalid. */
+  refuseNext(): void
+  /** What was logged as an error so far; it is expected then. */
+  alarms(): string[]
   /** @throws Error when the platform refused anything, or something failed in between. */
   stop(): Promise<void>
 }
@@ -47,8 +52,10 @@ export interface Platform {
 const content = openContent(new URL('../../content/dist/', import.meta.url))
 const known = knowledgeOf(content)
 
-function proctor(environment: Record<string, string>) {
-  const file = join(mkdtempSync(join(tmpdir(), 'proctor-chat-')), 'proctor.db')
+/** A data file of its own. */
+export const newFile = () => join(mkdtempSync(join(tmpdir(), 'proctor-chat-')), 'proctor.db')
+
+function proctor(environment: Record<string, string>, file: string) {
   const database = openDatabase({ file, migrations: new URL('../../migrations/', import.meta.url) })
   let now = Date.parse('2026-11-24T09:00:00Z')
   let ids = 0
@@ -59,9 +66,10 @@ function proctor(environment: Record<string, string>) {
     known,
     store: createLearnerStore(database),
     listings: createListingStore(database),
+    codes: createLinkCodes(database),
     clock: () => now,
     random: () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647,
-    newId: () => `question-${ids++}`,
+    newId: () => `${Object.keys(environment)[0] ?? ''}-${ids++}`,
     person: {
       export: (id) => JSON.stringify(exportLearner(database, id, now)),
       forget: (id) => forgetLearner(database, file, id),
@@ -78,9 +86,9 @@ function proctor(environment: Record<string, string>) {
   return { chats, errors, pass: (time: number) => (now += time) }
 }
 
-export async function onDiscord(): Promise<Platform> {
+export async function onDiscord(file = newFile()): Promise<Platform> {
   const server = await discord.startDiscord()
-  const run = proctor({ DISCORD_TOKEN: server.token, PROCTOR_DISCORD_API: server.api })
+  const run = proctor({ DISCORD_TOKEN: server.token, PROCTOR_DISCORD_API: server.api }, file)
   const chats = await run.chats
   const shown = (message: discord.SentMessage): Shown => {
     const buttons = discord
@@ -108,10 +116,24 @@ export async function onDiscord(): Promise<Platform> {
     if (!last) throw new Error('nothing was answered')
     return shown(last)
   }
-  const options: Record<string, string> = { whatis: 'name', annotate: 'listing', card: 'card', find: 'words' }
+  const options: Record<string, string> = {
+    whatis: 'name',
+    annotate: 'listing',
+    card: 'card',
+    find: 'words',
+    link: 'code',
+  }
   return {
     name: 'Discord',
     pass: run.pass,
+    refuseNext: () =>
+      server.faults.fail({
+        path: /callback/,
+        status: 400,
+        body: { code: 50_035, message: 'Invalid Form Body', errors: {} },
+        times: 1,
+      }),
+    alarms: () => run.errors.splice(0).map(({ name }) => String(name)),
     ask: async (command, argument = '') => {
       const option = options[command]
       if (command === 'set') {
@@ -146,13 +168,16 @@ export async function onDiscord(): Promise<Platform> {
   }
 }
 
-export async function onSlack(): Promise<Platform> {
+export async function onSlack(file = newFile()): Promise<Platform> {
   const server = await slack.startSlack()
-  const run = proctor({
-    SLACK_BOT_TOKEN: server.botToken,
-    SLACK_APP_TOKEN: server.appToken,
-    PROCTOR_SLACK_API: server.api,
-  })
+  const run = proctor(
+    {
+      SLACK_BOT_TOKEN: server.botToken,
+      SLACK_APP_TOKEN: server.appToken,
+      PROCTOR_SLACK_API: server.api,
+    },
+    file,
+  )
   const chats = await run.chats
   await server.connected()
   const shown = (message: slack.SlackMessage): Shown => {
@@ -171,7 +196,8 @@ export async function onSlack(): Promise<Platform> {
   const outcomeOf = ({ posted, updated }: slack.Outcome): Shown => {
     // Files beside an answer go to the DM as messages of their own.
     const answers = [...updated, ...posted]
-    const last = answers.findLast(({ blocks }) => blocks.length > 0)
+    const last =
+      answers.findLast(({ blocks }) => blocks.length > 0) ?? answers.find(({ text }) => text !== '')
     if (!last) throw new Error('nothing was answered')
     return { ...shown(last), files: answers.flatMap((one) => shown(one).files) }
   }
@@ -180,6 +206,8 @@ export async function onSlack(): Promise<Platform> {
   return {
     name: 'Slack',
     pass: run.pass,
+    refuseNext: () => server.faults.fail({ method: /response_url/, error: 'invalid_blocks', times: 1 }),
+    alarms: () => run.errors.splice(0).map(({ name }) => String(name)),
     ask: async (command, argument = '') =>
       outcomeOf(
         command === 'whatis' || command === 'quiz'

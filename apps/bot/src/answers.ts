@@ -1,10 +1,13 @@
 /** What anybody asks on any platform, answered: one function from a command to a message, with who may see it. */
+import { randomInt } from 'node:crypto'
 import {
   annotateView,
   cardView,
   cardsView,
   commands,
   helpView,
+  linkCodeView,
+  linkedView,
   privacyView,
   whatisView,
   type Block,
@@ -14,9 +17,13 @@ import type { Content } from '@proctor/content'
 import { redactLines } from '@proctor/ps/redact'
 import {
   annotate,
+  createLinkCode,
+  linkMinutes,
+  redeemLinkCode,
   whatis,
   type Identity,
   type LearnerStore,
+  type LinkCodes,
   type ListingStore,
   type QuizDeps,
 } from '@proctor/tutor'
@@ -26,6 +33,7 @@ export interface AnswersDeps extends QuizDeps {
   content: Content
   store: LearnerStore
   listings: ListingStore
+  codes: LinkCodes
   clock: () => number
   person: LearnDeps['person']
   /** Hours that a redacted listing is kept for "More"; 0 for not at all. */
@@ -51,13 +59,16 @@ export interface Reply {
 
 export type Answers = (asked: Asked) => Promise<Reply | undefined>
 
+/** Codes must not follow from what somebody has seen. */
+const secretly = () => randomInt(2 ** 32) / 2 ** 32
+
 const hour = 3_600_000
 /** Cards that one button can ask about. */
 const mostAsked = 12
 
 /** Answers a command, a button or a paste; undefined for a command that is none. */
 export function createAnswers(deps: AnswersDeps): Answers {
-  const { content, store, listings, clock, listingHours } = deps
+  const { content, store, listings, codes, clock, listingHours } = deps
   const learnerOf = ({ who, zone }: Asked) => store.learnerFor(who, clock(), zone ?? 'UTC')
 
   const listing = async (asked: Asked): Promise<Reply> => {
@@ -133,6 +144,19 @@ export function createAnswers(deps: AnswersDeps): Answers {
       case 'drop':
         await listings.remove(argument, (await learnerOf(asked)).id)
         return { message: gone('The listing'), audience }
+      case 'link': {
+        const [learner, now] = [await learnerOf(asked), clock()]
+        const message =
+          argument.trim() === ''
+            ? linkCodeView(
+                await createLinkCode({ store, codes, random: secretly }, learner, now),
+                linkMinutes,
+              )
+            : linkedView(
+                await redeemLinkCode({ store, codes, random: secretly }, learner, { typed: argument, now }),
+              )
+        return { message, audience }
+      }
       case 'help':
         return { message: helpView(), audience }
       case 'privacy':

@@ -35,7 +35,14 @@ export async function startChats({
   const failed = (error: unknown) =>
     failureReply(error, { failure: (one) => log.error({ ...one }, 'an answer failed') })
   const report = (error: unknown) => log.error(describe(error), 'a platform failed')
-  const context = { content, answers, failed, unknown: () => said('This is not known here. Try help.') }
+  const alarm = (error: unknown) => log.error(describe(error), 'a platform refused a message of ours')
+  const context = {
+    content,
+    answers,
+    failed,
+    alarm,
+    unknown: () => said('This is not known here. Try help.'),
+  }
   const faces: Chats['faces'] = []
   const stop = async () => {
     await Promise.allSettled(faces.map(({ face }) => face.stop()))

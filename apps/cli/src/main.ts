@@ -196,6 +196,27 @@ program
     process.exitCode = doctorCommand(compiledContent)
   })
 
+const slack = program.command('slack').description('setting up the Slack app')
+slack
+  .command('manifest')
+  .description('the app\u2019s manifest, to paste at api.slack.com/apps')
+  .option('--url <address>', 'the public https address of this server; without it Socket Mode')
+  .option('--prefix <text>', 'before each command, where another app has taken the names')
+  .action(async (options: { url?: string; prefix?: string }) => {
+    const { slackManifestCommand } = await import('./commands/platforms.ts')
+    process.exitCode = slackManifestCommand(options)
+  })
+
+const discord = program.command('discord').description('setting up the Discord app')
+discord
+  .command('invite')
+  .description('the links that add the app, with the least permissions')
+  .option('--id <application>', 'the Application ID; else told by DISCORD_TOKEN')
+  .action(async (options: { id?: string }) => {
+    const { discordInviteCommand } = await import('./commands/platforms.ts')
+    process.exitCode = discordInviteCommand(options)
+  })
+
 program
   .command('start')
   .description('open the chat page on this machine')

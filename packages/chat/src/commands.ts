@@ -66,6 +66,12 @@ export const commands: readonly Command[] = [
     ],
     audience: 'asker',
   },
+  {
+    name: 'link',
+    summary: 'Be one learner on Discord, Slack and here',
+    options: [text('code', 'The code that the other platform gave you; leave it out to get one')],
+    audience: 'asker',
+  },
   { name: 'undo', summary: 'Take your last answer back', options: [], audience: 'asker' },
   { name: 'export', summary: 'All that is kept of you', options: [], audience: 'asker' },
   { name: 'forget', summary: 'Remove all that is kept of you', options: [], audience: 'asker' },

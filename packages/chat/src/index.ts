@@ -6,7 +6,16 @@ export { cardView } from './views/card.ts'
 export { cardsView } from './views/cards.ts'
 export { helpView } from './views/help.ts'
 export { answerView, doneView, pausedView, questionView, refusedView, rowsView } from './views/quiz.ts'
-export { exportView, forgetView, leechesView, missedText, missedView, settingsView } from './views/learner.ts'
+export {
+  exportView,
+  forgetView,
+  linkCodeView,
+  linkedView,
+  leechesView,
+  missedText,
+  missedView,
+  settingsView,
+} from './views/learner.ts'
 export { statsAlt, statsView } from './views/stats.ts'
 export { privacyView } from './views/privacy.ts'
 export { whatisView } from './views/whatis.ts'

@@ -14,6 +14,7 @@ export type {
   Refusal,
   StoredQuestion,
 } from './learner-store.ts'
+export { createLinkCode, linkMinutes, redeemLinkCode, type LinkCodes } from './linking.ts'
 export type { ListingStore } from './listing-store.ts'
 export {
   learnerStatistics,

@@ -10,4 +10,6 @@ export interface DiscordContext {
   /** What somebody reads when it failed; notes the error. */
   failed(error: unknown): Reply
   unknown(): Reply
+  /** A platform refused what we made: that is our fault. */
+  alarm(error: unknown): void
 }

@@ -15,7 +15,7 @@ import { completionsOf } from '../platform/completions.ts'
 import { attachedText } from './attachments.ts'
 import type { DiscordContext } from './context.ts'
 import { listingForm, questionForm } from './forms.ts'
-import { editOf, replyOf } from './payload.ts'
+import { deliver, editOf, plainOf, replyOf } from './payload.ts'
 
 type Repliable =
   | ChatInputCommandInteraction
@@ -151,9 +151,16 @@ async function respond(
   if (first === late) {
     await interaction.deferReply(ephemeral ? { flags: MessageFlags.Ephemeral } : {})
     const answer = (await reply) ?? context.unknown()
-    await interaction.editReply(editOf(answer))
+    await deliver(context.alarm, {
+      rich: () => interaction.editReply(editOf(answer)),
+      plain: () => interaction.editReply(plainOf(answer, { ephemeral: false }) as never),
+    })
     return
   }
   const answer = first ?? context.unknown()
-  await interaction.reply(replyOf(answer, { ephemeral: ephemeral || answer.audience === 'asker' }))
+  const hidden = ephemeral || answer.audience === 'asker'
+  await deliver(context.alarm, {
+    rich: () => interaction.reply(replyOf(answer, { ephemeral: hidden })),
+    plain: () => interaction.reply(plainOf(answer, { ephemeral: hidden })),
+  })
 }

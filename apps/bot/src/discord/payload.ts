@@ -1,6 +1,6 @@
 /** A reply as discord.js sends it: components, files, and what did not fit as a file. */
 import { renderDiscord } from '@proctor/chat/discord'
-import { AttachmentBuilder, MessageFlags } from 'discord.js'
+import { AttachmentBuilder, DiscordAPIError, MessageFlags } from 'discord.js'
 import type { Reply } from '../answers.ts'
 import { restFile } from '../platform/rest-file.ts'
 
@@ -32,3 +32,29 @@ export const replyOf = (reply: Reply, { ephemeral }: { ephemeral: boolean }) => 
 
 /** For a message that exists already; what it had attached is replaced. */
 export const editOf = (reply: Reply) => ({ ...messageOf(reply), attachments: [] })
+
+/** When Discord refuses the components all the same: the same text as a file, with one line that says so. */
+export function plainOf({ message }: Reply, { ephemeral }: { ephemeral: boolean }) {
+  const file = restFile(message.title, message.blocks)
+  return {
+    content: 'The answer is in the file.',
+    components: [],
+    files: file ? [new AttachmentBuilder(Buffer.from(file.text), { name: file.name })] : [],
+    allowedMentions: { parse: [] },
+    flags: (ephemeral ? [MessageFlags.Ephemeral] : []) as MessageFlags.Ephemeral[],
+  }
+}
+
+/** Sends, and once more as a file when Discord calls the form invalid; that is an alarm for us. */
+export async function deliver(
+  alarm: (error: unknown) => void,
+  { rich, plain }: { rich: () => Promise<unknown>; plain: () => Promise<unknown> },
+): Promise<void> {
+  try {
+    await rich()
+  } catch (error) {
+    if (!(error instanceof DiscordAPIError) || !(error.code === 50_035 || error.status >= 500)) throw error
+    alarm(error)
+    await plain()
+  }
+}

@@ -5,7 +5,7 @@ import type { Asked } from '../answers.ts'
 import { whoOf, type SlackContext } from './context.ts'
 import { attachedText, type SlackFile } from './files.ts'
 import { questionForm } from './forms.ts'
-import { answering, upload, uploadTo, type SlackClient } from './send.ts'
+import { answerBy, answering, deliver, upload, uploadTo, type SlackClient } from './send.ts'
 
 type Run = (work: Promise<void>) => void
 
@@ -74,15 +74,19 @@ async function press(
   const asked = { who: whoOf(body.team?.id ?? body.user.team_id ?? '', user), command, argument }
   // A home has no message to answer beside.
   if (body.container['type'] === 'view') return toDirect(context, { client, user }, asked)
-  const { payload } = await answering(context, asked)
+  const { reply, payload } = await answering(context, asked)
   const { text, blocks, files } = payload
   const own = body.container['is_ephemeral'] === true || String(body.channel?.id ?? '').startsWith('D')
-  await respond(
+  const how =
     own && inPlace.has(command)
-      ? { replace_original: true, text, blocks }
-      : { replace_original: false, response_type: 'ephemeral', text, blocks },
-  )
-  await upload(client, user, files)
+      ? { replace_original: true }
+      : { replace_original: false, response_type: 'ephemeral' as const }
+  const left = await deliver(context, {
+    reply,
+    rich: () => answerBy(respond, { ...how, text, blocks }),
+    plain: (plain) => answerBy(respond, { ...how, text: plain }),
+  })
+  await upload(client, user, [...files, ...left])
 }
 
 type Values = Record<string, Record<string, { value?: string | null; files?: SlackFile[] }>>

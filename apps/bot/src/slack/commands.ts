@@ -5,7 +5,7 @@ import { readText } from '../platform/asked-text.ts'
 import { unescapeSlack, whoOf, type SlackContext } from './context.ts'
 import { attachedText, type SlackFile } from './files.ts'
 import { listingForm } from './forms.ts'
-import { answering, upload, type SlackClient } from './send.ts'
+import { answerBy, answering, deliver, upload, type SlackClient } from './send.ts'
 
 type Run = (work: Promise<void>) => void
 
@@ -72,8 +72,13 @@ async function respondWith(
 ): Promise<void> {
   const { reply, payload } = await answering(context, asked)
   const { text, blocks, files } = payload
-  await respond({ response_type: responseType(reply), text, blocks, unfurl_links: false })
-  await upload(client, user, files)
+  const type = responseType(reply)
+  const left = await deliver(context, {
+    reply,
+    rich: () => answerBy(respond, { response_type: type, text, blocks, unfurl_links: false }),
+    plain: (plain) => answerBy(respond, { response_type: type, text: plain }),
+  })
+  await upload(client, user, [...files, ...left])
 }
 
 const responseType = ({ audience }: Reply) =>

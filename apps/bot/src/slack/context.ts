@@ -10,6 +10,8 @@ export interface SlackContext {
   token: string
   failed(error: unknown): Reply
   unknown(): Reply
+  /** A platform refused what we made: that is our fault. */
+  alarm(error: unknown): void
 }
 
 /** Slack escapes three characters in what people type; `&amp;` is read last. */

@@ -1,8 +1,9 @@
 /** What every way of answering on Slack shares: the answer as blocks, and files beside it in the asker's DM. */
-import type { AllMiddlewareArgs } from '@slack/bolt'
+import type { AllMiddlewareArgs, RespondFn } from '@slack/bolt'
 import type { SlackMessage } from '@proctor/chat/slack'
 import type { Asked, Reply } from '../answers.ts'
 import type { SlackContext } from './context.ts'
+import { restFile } from '../platform/rest-file.ts'
 import { payloadOf, type SlackPayload } from './payload.ts'
 
 export type SlackClient = AllMiddlewareArgs['client']
@@ -37,5 +38,54 @@ export async function uploadTo(
         ? { channel_id: channel, thread_ts: thread, ...described }
         : { channel_id: channel, ...described },
     )
+  }
+}
+
+class Refused extends Error {
+  override name = 'SlackRefused'
+  readonly code: string
+  constructor(code: string) {
+    super(`Slack refused an answer: ${code}`)
+    this.code = code
+  }
+}
+
+/** Answers by the response_url. Bolt looks at the status alone; Slack also says 200 with `ok: false`, and nothing arrives. */
+export async function answerBy(respond: RespondFn, message: Parameters<RespondFn>[0]): Promise<void> {
+  const response = (await respond(message)) as unknown as Response
+  const text = await response.text().catch(() => '')
+  const error = /"ok":\s*false/.test(text) ? (/"error":\s*"([^"]+)"/.exec(text)?.[1] ?? 'unknown') : undefined
+  if (error !== undefined) throw new Refused(error)
+}
+
+const refusals = new Set([
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'msg_blocks_too_long',
+  'invalid_arguments',
+  'msg_too_long',
+])
+
+/** Sends, and once more as text and a file when Slack calls the blocks invalid; that is an alarm for us. */
+export async function deliver(
+  context: SlackContext,
+  {
+    reply,
+    rich,
+    plain,
+  }: { reply: Reply; rich: () => Promise<unknown>; plain: (text: string) => Promise<unknown> },
+): Promise<SlackMessage['files']> {
+  try {
+    await rich()
+    return []
+  } catch (error) {
+    const code =
+      error instanceof Refused ? error.code : ((error as { data?: { error?: string } }).data?.error ?? '')
+    const refused = refusals.has(code) || (error as { statusCode?: number }).statusCode === 400
+    if (!refused) throw error
+    context.alarm(error)
+    await plain('The answer is in the file.')
+    const file = restFile(reply.message.title, reply.message.blocks)
+    return file ? [{ name: file.name, content: { text: file.text } }] : []
   }
 }

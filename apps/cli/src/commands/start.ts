@@ -11,7 +11,13 @@ import {
   startChats,
   type Chats,
 } from '@proctor/bot'
-import { createListingStore, createSettingStore, exportLearner, forgetLearner } from '@proctor/store'
+import {
+  createLinkCodes,
+  createListingStore,
+  createSettingStore,
+  exportLearner,
+  forgetLearner,
+} from '@proctor/store'
 import { pino } from 'pino'
 import { exitCodes, UsageError } from '../exit-codes.ts'
 import { clock, openLearning } from '../learning.ts'
@@ -43,6 +49,7 @@ export async function startCommand(
     clock,
     person,
     listings: createListingStore(learning.database),
+    codes: createLinkCodes(learning.database),
     listingHours: settings.PROCTOR_LISTING_HOURS,
   })
   const chats = await startChats({

@@ -159,3 +159,45 @@ export function forgetView(answers: number): Message {
     ],
   }
 }
+
+/** A code to be typed on another platform. */
+export function linkCodeView(code: string, minutes: number): Message {
+  const title = 'One learner on every platform'
+  return {
+    title,
+    blocks: [
+      { kind: 'heading', level: 2, text: title },
+      {
+        kind: 'text',
+        text: [
+          { kind: 'text', text: 'Within ' },
+          { kind: 'strong', text: `${minutes} minutes` },
+          {
+            kind: 'text',
+            text: ' type this where you use Proctor as well, in a message only you see or in its DM: ',
+          },
+          { kind: 'code', text: `/link ${code}` },
+          { kind: 'text', text: '. On Slack: ' },
+          { kind: 'code', text: `/proctor link ${code}` },
+        ],
+      },
+      {
+        kind: 'note',
+        text: 'What you learnt on both is joined, in the order it happened. The settings you have here stay. The code works once.',
+      },
+    ],
+  }
+}
+
+/** What came of a code that was typed. */
+export function linkedView(
+  result: { kind: 'linked'; reviews: number } | { kind: 'refused'; why: 'unknown' | 'own' },
+): Message {
+  const text =
+    result.kind === 'linked'
+      ? `You are one learner now: ${result.reviews} ${result.reviews === 1 ? 'answer counts' : 'answers count'}, here and there.`
+      : result.why === 'own'
+        ? 'This is your own code: type it on the other platform.'
+        : 'This code is not known, was used, or is older than ten minutes. Ask for a new one with /link on the other platform.'
+  return { title: text, blocks: [{ kind: 'text', text }] }
+}
