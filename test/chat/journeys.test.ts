@@ -92,6 +92,14 @@ describe.each([
     expect((await platform.ask('set', 'retention 12')).text).toContain('75 to 97')
   })
 
+  it('the hour of the daily questions is kept, with its zone', async () => {
+    expect((await platform.ask('daily')).text).toContain('No daily questions')
+    expect((await platform.ask('daily', '18:30')).text).toContain('18:30 (UTC)')
+    expect((await platform.ask('daily', 'zone America/New_York')).text).toContain('18:30 (America/New_York)')
+    expect((await platform.ask('daily', 'noon')).text).toContain('a time such as 09:00')
+    expect((await platform.ask('daily', 'off')).text).toContain('No daily questions')
+  })
+
   it('all that is kept of somebody is given out, and forgotten', async () => {
     const question = await platform.ask('quiz')
     await question.press(/^1/)

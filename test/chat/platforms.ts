@@ -96,7 +96,7 @@ export async function onDiscord(file = newFile()): Promise<Platform> {
       .map((one) => ({ label: String(one['label']), id: String(one['custom_id']) }))
     return {
       // As it is read: a backslash only takes the next sign at its word.
-      text: discord.textOf(message).replaceAll(/\\(?=[^\w\s])/g, ''),
+      text: discord.textOf(message).replaceAll(/\\(?=[^A-Za-z0-9\s])/g, ''),
       buttons,
       files: message.files.map(({ name, bytes }) => ({ name, text: Buffer.from(bytes).toString() })),
       askerOnly: message.ephemeral,
@@ -122,6 +122,7 @@ export async function onDiscord(file = newFile()): Promise<Platform> {
     card: 'card',
     find: 'words',
     link: 'code',
+    daily: 'when',
   }
   return {
     name: 'Discord',

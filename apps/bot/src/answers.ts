@@ -5,6 +5,7 @@ import {
   cardView,
   cardsView,
   commands,
+  dailyView,
   helpView,
   linkCodeView,
   linkedView,
@@ -19,6 +20,7 @@ import {
   annotate,
   createLinkCode,
   linkMinutes,
+  readDaily,
   redeemLinkCode,
   whatis,
   type Identity,
@@ -144,6 +146,16 @@ export function createAnswers(deps: AnswersDeps): Answers {
       case 'drop':
         await listings.remove(argument, (await learnerOf(asked)).id)
         return { message: gone('The listing'), audience }
+      case 'daily': {
+        const learner = await learnerOf(asked)
+        const { face } = asked.who
+        const setting =
+          argument.trim() === '' || (face !== 'discord' && face !== 'slack')
+            ? {}
+            : readDaily(learner, face, argument)
+        if ('problem' in setting) return { message: plainly(setting.problem), audience }
+        return { message: dailyView(await store.change(learner.id, setting)), audience }
+      }
       case 'link': {
         const [learner, now] = [await learnerOf(asked), clock()]
         const message =
@@ -179,10 +191,8 @@ function fitting(argument: string): string {
   return text
 }
 
-const gone = (what: string): Message => {
-  const text = `${what} is not kept any more. Ask again, or paste it again.`
-  return { title: text, blocks: [{ kind: 'text', text }] }
-}
+const gone = (what: string) => plainly(`${what} is not kept any more. Ask again, or paste it again.`)
+const plainly = (text: string): Message => ({ title: text, blocks: [{ kind: 'text', text }] })
 
 /** With every fold open. */
 function opened({ title, blocks }: Message): Message {

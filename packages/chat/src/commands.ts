@@ -67,6 +67,12 @@ export const commands: readonly Command[] = [
     audience: 'asker',
   },
   {
+    name: 'daily',
+    summary: 'Questions each day at your hour',
+    options: [text('when', 'on, off, a time such as 09:00, or zone Europe/Berlin')],
+    audience: 'asker',
+  },
+  {
     name: 'link',
     summary: 'Be one learner on Discord, Slack and here',
     options: [text('code', 'The code that the other platform gave you; leave it out to get one')],

@@ -7,6 +7,7 @@ export { cardsView } from './views/cards.ts'
 export { helpView } from './views/help.ts'
 export { answerView, doneView, pausedView, questionView, refusedView, rowsView } from './views/quiz.ts'
 export {
+  dailyView,
   exportView,
   forgetView,
   linkCodeView,

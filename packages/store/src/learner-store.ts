@@ -693,6 +693,7 @@ function columnsOf({
   streakHidden,
   focus,
   pause,
+  daily,
   weights,
 }: LearnerSettings) {
   return {
@@ -700,6 +701,7 @@ function columnsOf({
     ...(retention !== undefined && { retention }),
     ...(limits && { newPerDay: limits.newPerDay, reviewsPerDay: limits.reviewsPerDay }),
     ...(easyDays && { easyDays: JSON.stringify(easyDays) }),
+    ...(daily !== undefined && { dailyAt: daily?.at ?? null, dailyFace: daily?.face ?? null }),
     ...(streakHidden !== undefined && { streakHidden }),
     ...(focus && { focus: JSON.stringify(focus) }),
     ...(pause !== undefined && { pausedFrom: pause?.from ?? null, pausedTo: pause?.to ?? null }),

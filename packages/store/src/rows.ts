@@ -17,6 +17,8 @@ export function learnerOf(row: typeof learners.$inferSelect): Learner {
     ...(row.pausedFrom !== null &&
       row.pausedTo !== null && { pause: { from: row.pausedFrom, to: row.pausedTo } }),
     focus: JSON.parse(row.focus) as string[],
+    ...(row.dailyAt !== null &&
+      row.dailyFace !== null && { daily: { at: row.dailyAt, face: row.dailyFace } }),
   }
 }
 

@@ -23,6 +23,10 @@ export const learners = sqliteTable('learners', {
   pausedTo: integer('paused_to'),
   /** JSON: cards to learn first, from a listing. */
   focus: text('focus').notNull(),
+  /** Minutes after midnight, in the learner's zone, at which the daily questions come; none without. */
+  dailyAt: integer('daily_at'),
+  /** Where they come. */
+  dailyFace: text('daily_face', { enum: ['discord', 'slack'] }),
 })
 
 const learner = () =>

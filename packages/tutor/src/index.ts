@@ -20,6 +20,7 @@ export {
   learnerStatistics,
   linkLearners,
   missed,
+  readDaily,
   readLearnerSetting,
   refit,
   refitWhenDue,

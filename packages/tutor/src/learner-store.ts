@@ -35,11 +35,14 @@ export interface Learner {
   pause?: { from: number; to: number }
   /** Cards to learn first, those of a listing. */
   focus: string[]
+  /** When and where the daily questions come: minutes after midnight in the learner's zone. */
+  daily?: { at: number; face: 'discord' | 'slack' }
 }
 
 export type LearnerSettings = Partial<
   Pick<Learner, 'clock' | 'retention' | 'limits' | 'easyDays' | 'streakHidden' | 'focus'> & {
     pause: { from: number; to: number } | null
+    daily: { at: number; face: 'discord' | 'slack' } | null
     weights: { values: number[] | null; states: ItemState[] }
   }
 >

@@ -168,3 +168,26 @@ export function linkLearners(store: LearnerStore, learner: Learner, other: strin
     replay(log, scheduler({ retention: who.retention, ...(who.weights && { weights: who.weights }) })),
   )
 }
+
+/** Half past nine in the morning is when most are at work and few in a hurry. */
+const usualDaily = 9 * 60 + 30
+
+/**
+ * `/daily on`, `off`, `09:00`, `zone Europe/Berlin`: when the daily questions come, and where.
+ * @param face Where it was asked: there they come.
+ */
+export function readDaily(
+  learner: Learner,
+  face: 'discord' | 'slack',
+  text: string,
+): LearnerSettings | { problem: string } {
+  const words = text.trim().toLowerCase()
+  if (words === 'off') return { daily: null }
+  if (words === 'on') return { daily: { at: learner.daily?.at ?? usualDaily, face } }
+  const [, hour, minutes] = /^(\d{1,2})[:.](\d{2})$/.exec(words) ?? []
+  if (hour !== undefined && Number(hour) < 24 && Number(minutes) < 60)
+    return { daily: { at: 60 * Number(hour) + Number(minutes), face } }
+  const zone = /^zone\s+(\S+)$/i.exec(text.trim())?.[1]
+  if (zone !== undefined) return readLearnerSetting(learner, 'zone', zone, 0)
+  return { problem: 'Say on, off, a time such as 09:00, or zone Europe/Berlin.' }
+}

@@ -19,6 +19,7 @@ export function readText(text: string): { command: string; argument: string } {
 /** Commands that may be written as words of their own in a message. */
 const typed = new Set([
   'help',
+  'daily',
   'link',
   'quiz',
   'stats',

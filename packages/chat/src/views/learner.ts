@@ -201,3 +201,24 @@ export function linkedView(
         : 'This code is not known, was used, or is older than ten minutes. Ask for a new one with /link on the other platform.'
   return { title: text, blocks: [{ kind: 'text', text }] }
 }
+
+/** When the daily questions come. They are sent by the delivery worker, once it runs. */
+export function dailyView({ daily, clock }: Learner): Message {
+  const time =
+    daily && `${String(Math.floor(daily.at / 60)).padStart(2, '0')}:${String(daily.at % 60).padStart(2, '0')}`
+  const text = time
+    ? `Your daily questions are set for ${time} (${clock.zone}), here in a direct message.`
+    : 'No daily questions come. /daily 09:00 sets a time.'
+  return {
+    title: text,
+    blocks: [
+      { kind: 'text', text },
+      {
+        kind: 'note',
+        text: daily
+          ? 'Another time: /daily 18:30. Another zone: /daily zone Europe/Berlin. No more: /daily off. Sending begins with the next version.'
+          : 'Until then /quiz asks whenever you like.',
+      },
+    ],
+  }
+}
