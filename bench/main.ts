@@ -3,13 +3,17 @@
  * same work on the same input, measured in turn in the same run. Exit code 1 when a ratio is over its limit.
  */
 import { annotate100k } from './cases/annotate-100k.ts'
+import { annotateChat } from './cases/annotate-chat.ts'
 import { annotateGrowth } from './cases/annotate-growth.ts'
 import { annotateMemory } from './cases/annotate-memory.ts'
 import { answerMemory } from './cases/answer-memory.ts'
+import { chatMemory } from './cases/chat-memory.ts'
 import { identify } from './cases/identify.ts'
 import { storeAnswer } from './cases/store-answer.ts'
 import { storeNext20 } from './cases/store-next20.ts'
 import { whatisCold } from './cases/whatis-cold.ts'
+import { whatisDiscord } from './cases/whatis-discord.ts'
+import { whatisSlack } from './cases/whatis-slack.ts'
 
 export interface BenchResult {
   name: string
@@ -23,13 +27,17 @@ export interface BenchResult {
 
 const cases: Record<string, () => Promise<BenchResult>> = {
   'annotate-100k': annotate100k,
+  'annotate-chat': annotateChat,
   'annotate-growth': annotateGrowth,
   'annotate-memory': annotateMemory,
   'answer-memory': answerMemory,
+  'chat-memory': chatMemory,
   identify,
   'store-answer': storeAnswer,
   'store-next20': storeNext20,
   'whatis-cold': whatisCold,
+  'whatis-discord': whatisDiscord,
+  'whatis-slack': whatisSlack,
 }
 
 const json = process.argv.includes('--json')

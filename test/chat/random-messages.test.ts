@@ -150,14 +150,35 @@ function textsOf(blocks: readonly Block[]): string[] {
   })
 }
 
-function labelsOf(blocks: readonly Block[]): string[] {
-  return blocks.flatMap((block) =>
-    block.kind === 'buttons'
-      ? block.buttons.map(({ label }) => label)
-      : 'blocks' in block
-        ? labelsOf(block.blocks)
-        : [],
-  )
+function buttonsOf(
+  blocks: readonly Block[],
+): { label: string; command: { name: string; argument?: string } }[] {
+  return blocks.flatMap((block) => {
+    switch (block.kind) {
+      case 'buttons':
+        return block.buttons
+      case 'choices':
+        return block.choices.map(({ text, command }) => ({ label: text, command }))
+      case 'input':
+        return [{ label: block.label, command: { ...block.command, name: `form-${block.command.name}` } }]
+      case 'callout':
+      case 'detail':
+        return buttonsOf(block.blocks)
+      default:
+        return []
+    }
+  })
+}
+
+/** Labels of buttons that ask for the same as an earlier one. */
+function repeatedIn(blocks: readonly Block[]): string[] {
+  const asked = new Set<string>()
+  return buttonsOf(blocks).flatMap(({ label, command }) => {
+    const one = `${command.name}:${command.argument ?? ''}`
+    if (asked.has(one)) return [label]
+    asked.add(one)
+    return []
+  })
 }
 
 /** Letters and digits alone: markup, wrapping and blanks are a renderer's own business. */
@@ -180,8 +201,8 @@ function lostIn(one: Message, shown: unknown, rest: readonly Block[]): string[] 
   )
   // Back-ticks in code are broken up by a sign of no width.
   const found = essence(`${allStrings(shown).join('\n').replaceAll('\u200b', '')}\n${file}`)
-  // Buttons that found no room are named in the file by what they ask for.
-  const named = new Set(labelsOf(rest))
+  // Buttons that found no room are named in the file by what they ask for; what an earlier button asks for is not repeated.
+  const named = new Set([...buttonsOf(rest).map(({ label }) => label), ...repeatedIn(one.blocks)])
   return textsOf(one.blocks).filter((text) => !named.has(text) && !found.includes(essence(text)))
 }
 

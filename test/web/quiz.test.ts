@@ -60,7 +60,7 @@ it('goes from the first visit over ten answers, statistics and undo to export an
   await type('/export')
   const [saved] = await Promise.all([
     page.waitForEvent('download'),
-    answer(page).getByRole('link', { name: 'Save the file' }).click(),
+    answer(page).getByRole('link', { name: 'All of it, as JSON' }).click(),
   ])
   expect(saved.suggestedFilename()).toBe('proctor-2026-11-24.json')
   const kept = JSON.parse(readFileSync(await saved.path(), 'utf8')) as { tables: { review_log: unknown[] } }

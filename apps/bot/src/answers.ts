@@ -1,5 +1,6 @@
 /** What anybody asks on any platform, answered: one function from a command to a message, with who may see it. */
 import { randomInt } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import {
   annotateView,
   cardView,
@@ -74,7 +75,7 @@ export function createAnswers(deps: AnswersDeps): Answers {
   const learnerOf = ({ who, zone }: Asked) => store.learnerFor(who, clock(), zone ?? 'UTC')
 
   const listing = async (asked: Asked): Promise<Reply> => {
-    const result = await annotate(content, [asked.argument])
+    const result = await annotate(content, inPieces(asked.argument))
     const message = annotateView(content, result)
     if (result.kind !== 'report') return { message, audience: 'asker' }
     const cards = [...new Set(result.report.groups.flatMap(({ card }) => card ?? []))].slice(0, mostAsked)
@@ -113,7 +114,10 @@ export function createAnswers(deps: AnswersDeps): Answers {
     }
     const text = await listings.read(argument, (await learnerOf(asked)).id, clock())
     if (text === undefined) return { message: gone('The listing'), audience: 'asker' }
-    return { message: opened(annotateView(content, await annotate(content, [text]))), audience: 'asker' }
+    return {
+      message: opened(annotateView(content, await annotate(content, inPieces(text)))),
+      audience: 'asker',
+    }
   }
 
   const answer = async (asked: Asked): Promise<Reply | undefined> => {
@@ -170,7 +174,14 @@ export function createAnswers(deps: AnswersDeps): Answers {
         return { message, audience }
       }
       case 'help':
-        return { message: helpView(), audience }
+        return {
+          message: helpView(
+            asked.who.face === 'discord' || asked.who.face === 'slack'
+              ? { face: asked.who.face, listingHours }
+              : { face: 'page' },
+          ),
+          audience,
+        }
       case 'privacy':
         return { message: privacyView({ listingHours }), audience }
       default: {
@@ -182,6 +193,17 @@ export function createAnswers(deps: AnswersDeps): Answers {
     }
   }
   return answer
+}
+
+/** About a thousand rows: so long the event loop may be held while a listing is read. */
+const pieceLength = 64 * 1024
+
+/** A text in pieces, with a turn of the event loop between them: others are answered while a long listing is read. */
+async function* inPieces(text: string): AsyncGenerator<string> {
+  for (let from = 0; from < text.length; from += pieceLength) {
+    if (from > 0) await setImmediate()
+    yield text.slice(from, from + pieceLength)
+  }
 }
 
 /** As many cards of a list as a button's id of a hundred characters takes. */

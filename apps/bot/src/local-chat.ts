@@ -25,7 +25,7 @@ export function localChat(content: Content, learning: LearnDeps): WebChatDeps {
       content
         .complete(prefix)
         .map(({ name, card }) => ({ name, summary: content.head(card)?.summary ?? '' })),
-    help: helpView,
+    help: () => helpView({ face: 'page' }),
     learn: learnChat(learning),
   }
 }

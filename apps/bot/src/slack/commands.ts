@@ -52,7 +52,8 @@ export function answerCommands(app: App, context: SlackContext, run: Run): void 
 
 /** `/whatis kswapd0` is a command of its own; `/proctor whatis kswapd0` the same; `/proctor` alone says what there is. */
 function read(command: string, text: string): { command: string; argument: string } {
-  const name = command.replace(/^\//, '')
+  // A manifest made with a prefix has /p-whatis.
+  const name = command.replace(/^\/(?:.*-)?/, '')
   if (name === 'whatis') return { command: 'whatis', argument: text.trim() }
   if (name === 'quiz') return { command: 'quiz', argument: text.trim() }
   const [, first = '', rest = ''] = /^(\S*)\s*([^]*)$/.exec(text.trim()) ?? []

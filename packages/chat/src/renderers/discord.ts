@@ -21,7 +21,7 @@ const longestLabel = 80
 const longestId = 100
 const buttonsInRow = 5
 /** A table wider than this would be broken by a phone. */
-const widestTable = 52
+const widestTable = 40
 
 export interface DiscordFile {
   name: string
@@ -98,22 +98,22 @@ export function renderDiscord({ blocks }: Message, options: DiscordOptions = {})
     }
     for (const id of ids) if (!known.has(id)) ids.delete(id)
     // Its beginning, if it is text that can be cut at a line; the whole of it is in what is left.
-    const start = full ? '' : beginning(pieces, budget)
+    const start = full || !(block.kind === 'code' || block.kind === 'text') ? '' : beginning(pieces, budget)
     if (start !== '') {
       const piece: Piece = { kind: 'text', text: start }
       budget.take(piece, inner.at(-1))
       put(piece, inner, files)
     }
+    if (!full)
+      put(
+        { kind: 'text', text: `-# ${more ? 'There is more.' : 'Cut here: the rest is in the file.'}` },
+        inner,
+        files,
+      )
     full = true
     rest.push(block)
   }
   const cut = rest.some((block) => block.kind !== 'detail' || block.open || !more)
-  if (cut)
-    put(
-      { kind: 'text', text: `-# ${more ? 'There is more.' : 'Cut here: the rest is in the file.'}` },
-      inner,
-      files,
-    )
   if (more && (folded || cut))
     inner.push({ type: 1, components: [{ type: 2, style: 2, label: 'More', custom_id: idOf(more) }] })
   if (inner.length === 0) inner.push({ type: 10, content: '-# Nothing to show.' })
@@ -295,7 +295,7 @@ type Choices = Extract<Block, { kind: 'choices' }>
 
 /** Short options stand on their buttons; long ones above them, with a number each. */
 function choices({ choices: list }: Choices, ids: Set<string>): Piece[] {
-  const short = list.every(({ text, code }) => !code && visible(text).length <= 60)
+  const short = list.every(({ text, code }) => !code && visible(text).length <= 28)
   const buttons = list.map(({ key, text, command }) => ({
     label: short ? `${key}  ${text}` : key,
     id: idOf(command),
@@ -314,7 +314,9 @@ function rows(buttons: { label: string; id: string }[], ids: Set<string>): Piece
   const usable: DiscordComponent[] = []
   for (const { label, id } of buttons) {
     const text = visible(label).trim()
-    if (id.length > longestId || ids.has(id)) {
+    // The same is offered by an earlier button.
+    if (ids.has(id)) continue
+    if (id.length > longestId) {
       above.push(...said(`-# ${prose(text)}`, text))
       continue
     }
@@ -360,18 +362,12 @@ function inline(text: Inline): string {
 }
 
 function span({ kind, text }: Span): string {
-  if (text.trim() === '') return prose(text)
-  switch (kind) {
-    case 'text':
-      return prose(text)
-    case 'strong':
-    case 'card':
-      return `**${prose(text)}**`
-    case 'emphasis':
-      return `*${prose(text)}*`
-    case 'code':
-      return inlineCode(text)
-  }
+  if (kind === 'text' || text.trim() === '') return prose(text)
+  if (kind === 'code') return inlineCode(text)
+  // A blank inside the mark would leave it standing as it is; `_` is not taken for a part of `**`.
+  const [, before = '', core = '', after = ''] = /^(\s*)([^]*?)(\s*)$/.exec(visible(text)) ?? []
+  const mark = kind === 'emphasis' ? '_' : '**'
+  return `${before}${mark}${prose(core)}${mark}${after}`
 }
 
 const tones: Record<Tone, number> = {

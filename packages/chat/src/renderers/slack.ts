@@ -20,6 +20,8 @@ const longestLabel = 75
 const longestValue = 2000
 const buttonsInRow = 10
 const table = { rows: 100, columns: 20, characters: 9000 }
+/** Columns of a table in fixed-width text. */
+const widestText = 56
 /** Shown by notifications and by clients without blocks. */
 const longestFallback = 3000
 
@@ -79,7 +81,10 @@ export function renderSlack({ title, blocks }: Message, options: SlackOptions = 
     }
     const before = {
       ...state,
-      blocks: state.blocks.map((one) => structuredClone(one)),
+      // Only the parts of a rich text grow after they were made.
+      blocks: state.blocks.map((one) =>
+        one.type === 'rich_text' ? { ...one, elements: [...(one['elements'] as Rich[])] } : one,
+      ),
       files: [...state.files],
     }
     for (const piece of piecesOf(block, state)) put(piece, state)
@@ -90,11 +95,11 @@ export function renderSlack({ title, blocks }: Message, options: SlackOptions = 
     )
       continue
     Object.assign(state, before)
+    if (!full) put(context(more ? 'There is more.' : 'Cut here: the rest is in the file.'), state)
     full = true
     rest.push(block)
   }
   const cut = rest.some((block) => block.kind !== 'detail' || block.open || !more)
-  if (cut) put(context(more ? 'There is more.' : 'Cut here: the rest is in the file.'), state)
   if (more && (folded || cut))
     put(
       {
@@ -313,7 +318,29 @@ function tableOf(block: Extract<Block, { kind: 'table' }>, state: State): Piece[
     block.columns.length > 0 &&
     block.columns.length <= table.columns &&
     characters <= table.characters
-  if (!fits) return preformatted(tableText(block))
+  if (!fits) {
+    const lines = tableText(block)
+    // Wider than a phone shows without breaking each line: as a list.
+    if (lines.every((line) => line.length <= widestText)) return preformatted(lines)
+    const items = block.rows.map((row) =>
+      row
+        .map(inline)
+        .filter((cell) => cell.length > 0)
+        .flatMap((cell, at) => (at === 0 ? cell : [...texts(' · '), ...cell])),
+    )
+    return piecesOf(
+      {
+        kind: 'list',
+        items: items.map((item) =>
+          item.map((one) => ({
+            kind: one.style?.code ? 'code' : one.style?.bold ? 'strong' : 'text',
+            text: one.text,
+          })),
+        ),
+      },
+      state,
+    )
+  }
   state.table = true
   return [
     {
@@ -323,7 +350,7 @@ function tableOf(block: Extract<Block, { kind: 'table' }>, state: State): Piece[
         column_settings: block.columns.map(({ align }) => ({ align, is_wrapped: align === 'left' })),
         // One empty cell would make Slack refuse the whole message.
         rows: rows.map((row) =>
-          row.map((cell) => ({ type: 'raw_text', text: cell.trim() === '' ? '–' : cell })),
+          row.map((cell) => ({ type: 'raw_text', text: cell.trim() === '' ? '·' : cell })),
         ),
       },
     },
@@ -334,7 +361,7 @@ type Choices = Extract<Block, { kind: 'choices' }>
 
 /** Short options stand on their buttons; long ones above them, with a number each. */
 function choices({ choices: list }: Choices, state: State): Piece[] {
-  const short = list.every(({ text, code }) => !code && visible(text).length <= 60)
+  const short = list.every(({ text, code }) => !code && visible(text).length <= 28)
   const shown = short
     ? []
     : list.flatMap(({ key, text, code }) =>

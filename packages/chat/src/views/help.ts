@@ -1,62 +1,75 @@
 /** What one can do here. */
-import type { Message } from '../message.ts'
+import type { Block, Message } from '../message.ts'
 
-/** Help for the local web chat. */
-export function helpView(): Message {
+/** Where somebody asks: how a command is typed there, and who hears of a listing. */
+export type Place = { face: 'page' } | { face: 'discord' | 'slack'; listingHours: number }
+
+const offered: readonly { command: string; slack?: string; text: string; chats?: true }[] = [
+  { command: '/whatis kswapd0', text: 'what a name in ps is' },
+  {
+    command: '/annotate',
+    slack: '/proctor annotate',
+    text: 'paste the output of ps or top, or give a file: every row is explained, what deserves a look comes first',
+  },
+  { command: '/cards', slack: '/proctor cards', text: 'browse all cards' },
+  { command: '/quiz', text: 'learn: a few questions a day, each just before you would forget it' },
+  { command: '/undo', slack: '/proctor undo', text: 'take your last answer back' },
+  { command: '/stats', slack: '/proctor stats', text: 'what you know, and what comes' },
+  { command: '/missed', slack: '/proctor missed', text: 'what you answered wrong lately' },
+  { command: '/leeches', slack: '/proctor leeches', text: 'what is set aside' },
+  { command: '/set', slack: '/proctor set', text: 'zone, retention, reviews a day, easy days, holiday' },
+  {
+    command: '/link',
+    slack: '/proctor link',
+    text: 'be one learner on Discord and Slack, by a code',
+    chats: true,
+  },
+  { command: '/export', slack: '/proctor export', text: 'all that is kept of you' },
+  { command: '/forget', slack: '/proctor forget', text: 'remove all that is kept of you' },
+  {
+    command: '/privacy',
+    slack: '/proctor privacy',
+    text: 'what is kept of whom, and for how long',
+    chats: true,
+  },
+  { command: '/help', slack: '/proctor help', text: 'this list' },
+]
+
+/** Help, with each command as it is typed where somebody asks. */
+export function helpView(place: Place): Message {
+  const title = 'What you can do here'
+  const items = offered
+    .filter(({ chats }) => !chats || place.face !== 'page')
+    .map(({ command, slack, text }) => [
+      { kind: 'code' as const, text: place.face === 'slack' ? (slack ?? command) : command },
+      { kind: 'text' as const, text: ` — ${text}` },
+    ])
   return {
-    title: 'What you can do here',
+    title,
     blocks: [
-      { kind: 'heading', level: 2, text: 'What you can do here' },
-      {
-        kind: 'list',
-        items: [
-          [
-            { kind: 'code', text: '/whatis kswapd0' },
-            { kind: 'text', text: ' — what a name in ps is; the name alone works too' },
-          ],
-          [
-            { kind: 'code', text: '/annotate' },
-            {
-              kind: 'text',
-              text: ' — paste the output of ps or top, or drop a file: every row is explained, what deserves a look comes first',
-            },
-          ],
-          [
-            { kind: 'code', text: '/cards' },
-            { kind: 'text', text: ' — browse and search all cards' },
-          ],
-          [
-            { kind: 'code', text: '/quiz' },
-            {
-              kind: 'text',
-              text: ' — learn: a few questions a day, each just before you would forget it; /undo takes an answer back',
-            },
-          ],
-          [
-            { kind: 'code', text: '/stats' },
-            {
-              kind: 'text',
-              text: ' — what you know, what comes; /missed what you answered wrong; /leeches what is set aside',
-            },
-          ],
-          [
-            { kind: 'code', text: '/set' },
-            { kind: 'text', text: ' — zone, retention, reviews a day, easy days, holiday' },
-          ],
-          [
-            { kind: 'code', text: '/export' },
-            { kind: 'text', text: ' — all that is kept of you, to save; /forget removes it' },
-          ],
-          [
-            { kind: 'code', text: '/help' },
-            { kind: 'text', text: ' — this list' },
-          ],
-        ],
-      },
-      {
-        kind: 'note',
-        text: 'What you paste goes to the machine that runs this page and nowhere else. Passwords, tokens, home directories and e-mail addresses in it are hidden before anything is shown, and no listing is stored. What is kept are your answers and settings.',
-      },
+      { kind: 'heading', level: 2, text: title },
+      { kind: 'list', items },
+      ...elsewhere(place),
+      { kind: 'note', text: kept(place) },
     ],
   }
+}
+
+function elsewhere({ face }: Place): Block[] {
+  if (face === 'page') return [{ kind: 'text', text: 'A name alone works, too.' }]
+  const menu =
+    face === 'discord'
+      ? 'A message that holds a listing: open its menu, Apps, “Explain this ps”.'
+      : 'A message that holds a listing: open its menu, More message shortcuts, “Explain this ps”.'
+  return [{ kind: 'text', text: `${menu} In a direct message to me, or after my name, a name alone works.` }]
+}
+
+function kept(place: Place): string {
+  const hidden =
+    'Passwords, tokens, home directories and e-mail addresses in a listing are hidden before anything is shown'
+  if (place.face === 'page')
+    return `What you paste goes to the machine that runs this page and nowhere else. ${hidden}, and no listing is stored. What is kept are your answers and settings.`
+  return place.listingHours === 0
+    ? `${hidden}, and no listing is stored. What is kept are your answers and settings.`
+    : `${hidden}. The redacted listing is kept for ${place.listingHours} ${place.listingHours === 1 ? 'hour' : 'hours'}, for “More”; “Delete it now” removes it at once. Your answers and settings are kept until you remove them.`
 }

@@ -1,6 +1,7 @@
 /** What was missed, what is set aside, and the settings of learning. */
 import { dateOf, dayOf, itemById, type ItemState, type Knowledge } from '@proctor/learning'
 import type { Learner, StoredQuestion } from '@proctor/tutor'
+import { inline } from '../inline.ts'
 import type { Message } from '../message.ts'
 
 /** Questions last answered wrong, each with its answer and the card's line; to be asked again, or taken along. */
@@ -65,15 +66,16 @@ export function leechesView(aside: readonly ItemState[], known: Knowledge): Mess
       },
       {
         kind: 'list',
-        items: aside.map(
-          ({ item, memory }) =>
-            `${itemById(item, known)?.drafts[0]?.stem ?? item} (forgotten ${memory.lapses} times)`,
+        items: aside.map(({ item, memory }, at) =>
+          inline(
+            `${at + 1}. ${itemById(item, known)?.drafts[0]?.stem ?? item} (forgotten ${memory.lapses} times)`,
+          ),
         ),
       },
       {
         kind: 'buttons',
-        buttons: aside.map(({ item }) => ({
-          label: `Bring back ${item}`,
+        buttons: aside.map(({ item }, at) => ({
+          label: `Bring back ${at + 1}: ${item.replace(/#.*/, '')}`,
           command: { name: 'leeches', argument: item },
         })),
       },
@@ -128,7 +130,7 @@ export function exportView(json: string, { answers, date }: { answers: number; d
       },
       {
         kind: 'file',
-        label: 'Save the file',
+        label: 'All of it, as JSON',
         name: `proctor-${date}.json`,
         mime: 'application/json',
         text: json,

@@ -2,6 +2,7 @@
 import type { Card } from '@proctor/content'
 import { dateOf, psHeader, psRow, type Plan } from '@proctor/learning'
 import type { AnswerResult, Refusal, StoredQuestion } from '@proctor/tutor'
+import { inline } from '../inline.ts'
 import type { Block, Message } from '../message.ts'
 
 const stateNames = { new: 'new', learning: 'being learnt', review: 'review' }
@@ -45,7 +46,7 @@ export function answerView(result: AnswerResult, { title }: { title: string }): 
     question.form === 'choice' ? (question.options[question.right]?.text ?? '') : (question.accept[0] ?? '')
   const fixed = question.form === 'typed' || question.options[question.right]?.code === true
   const verdict = right ? (rating === 'easy' ? 'Right, and easy' : 'Right') : 'Not this time'
-  const again = when({ today, dueDay })
+  const again = leech === undefined ? when({ today, dueDay }) : 'not asked for now'
   return {
     title: `${verdict}: ${answer}`,
     blocks: [
@@ -59,7 +60,7 @@ export function answerView(result: AnswerResult, { title }: { title: string }): 
             : [{ kind: fixed ? ('code' as const) : ('text' as const), text: answer }]),
         ],
       },
-      { kind: 'text', text: question.line },
+      { kind: 'text', text: inline(question.line) },
       { kind: 'note', text: `${question.source ? `Source: ${question.source} · ` : ''}${again}` },
       ...(leech === undefined ? [] : [leechNote(title, leech)]),
       {
@@ -85,8 +86,8 @@ function leechNote(title: string, lapses: number): Block {
     kind: 'callout',
     tone: 'low',
     label: 'Set aside',
-    text: `This has been forgotten ${lapses} times, so it is not asked any more for now: not a mistake of yours, but more time than it gives back. Read the card of ${title} once in peace; /leeches brings it back.`,
-    blocks: [],
+    text: `This has been forgotten ${lapses} times, so it is not asked any more for now: not a mistake of yours, but more time than it gives back. Read the card of ${title} once in peace, then bring it back.`,
+    blocks: [{ kind: 'buttons', buttons: [{ label: 'What is set aside', command: { name: 'leeches' } }] }],
   }
 }
 

@@ -1,0 +1,80 @@
+/** A listing of 5,000 rows pasted into a chat: how long everybody else waits meanwhile. */
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { openContent } from '@proctor/content'
+import { knowledgeOf } from '@proctor/learning'
+import { createLearnerStore, createLinkCodes, createListingStore, openDatabase } from '@proctor/store'
+import { createAnswers } from '../../apps/bot/src/answers.ts'
+import { listing } from '../listing.ts'
+import { atMost, median } from '../result.ts'
+
+const rounds = 9
+const rows = 5000
+/** Longer than this, and others notice. */
+const noticed = 50
+const resolution = 5
+
+export async function annotateChat() {
+  const folder = mkdtempSync(join(tmpdir(), 'proctor-bench-'))
+  const database = openDatabase({
+    file: join(folder, 'bench.db'),
+    migrations: new URL('../../migrations/', import.meta.url),
+  })
+  try {
+    const content = openContent(new URL('../../content/dist/', import.meta.url))
+    const answers = createAnswers({
+      content,
+      known: knowledgeOf(content),
+      store: createLearnerStore(database),
+      listings: createListingStore(database),
+      codes: createLinkCodes(database),
+      clock: Date.now,
+      random: Math.random,
+      newId: randomUUID,
+      person: { export: () => '', forget: () => undefined },
+      listingHours: 24,
+    })
+    const who = { face: 'discord' as const, workspace: '', external: 'bench' }
+    // Loads what is loaded with the first paste: through tsx that takes longer than installed.
+    await answers({ who, zone: 'UTC', command: 'annotate', argument: listing(20) })
+    const argument = listing(rows)
+    const times: number[] = []
+    const delays: number[] = []
+    for (let round = 0; round <= rounds; round++) {
+      globalThis.gc?.()
+      // It records how far apart its ticks came: what held them up, and at most its resolution more.
+      const delay = monitorEventLoopDelay({ resolution })
+      delay.enable()
+      // It counts from its first tick on: what held up the loop before that would go unseen.
+      await sleep(4 * resolution)
+      const start = performance.now()
+      const reply = await answers({ who, zone: 'UTC', command: 'annotate', argument })
+      times.push(performance.now() - start)
+      await sleep(2 * resolution)
+      delay.disable()
+      delays.push(delay.max / 1e6)
+      if (!reply?.message.title.startsWith(`${rows} processes`))
+        throw new Error(`it read: ${reply?.message.title}`)
+    }
+    const [firstTime = 0, ...laterTimes] = times
+    const [firstDelay = 0, ...laterDelays] = delays
+    const worst = Math.max(...delays)
+    return atMost({
+      name: 'annotate-chat',
+      ratio: worst / noticed,
+      limit: 1,
+      unit: `× ${noticed} ms that the event loop stood still`,
+      note:
+        `the loop stood still for ${worst.toFixed(0)} ms at most (the first time ${firstDelay.toFixed(0)} ms, ` +
+        `later in the median ${median(laterDelays).toFixed(0)} ms); ${rows} rows took ${firstTime.toFixed(0)} ms ` +
+        `the first time, later ${median(laterTimes).toFixed(0)} ms`,
+    })
+  } finally {
+    database.close()
+    rmSync(folder, { recursive: true })
+  }
+}
