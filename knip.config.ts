@@ -12,7 +12,7 @@ const config: KnipConfig = {
         'scripts/*.ts',
         'test/**/*.test.ts',
         'test/smoke/*.ts',
-        'test/faults/{child,soak}.ts',
+        'test/faults/{child,soak,chat-soak}.ts',
         // Stand-ins that others may use, too.
         'test/protocol/{discord,slack}.ts',
       ],

@@ -1,5 +1,6 @@
 /** The Discord face: one gateway connection, commands registered when they changed, everything answered by one function. */
 import { Client, GatewayIntentBits, Partials, type ClientOptions } from 'discord.js'
+import { createFirstTime } from '../platform/first-time.ts'
 import type { DiscordContext } from './context.ts'
 import { definitions, definitionsDigest } from './definitions.ts'
 import { onInteraction } from './interactions.ts'
@@ -23,6 +24,9 @@ export interface Face {
   stop(): Promise<void>
 }
 
+/** An acknowledgement that was tried again because its answer was lost: it had arrived (Discord, code 40060). */
+const alreadyThere = (error: unknown) => (error as { code?: unknown }).code === 40060
+
 /** Connects; resolves once Discord has said READY. @throws Error when the token is refused. */
 export async function startDiscord({
   token,
@@ -43,7 +47,11 @@ export async function startDiscord({
   const running = new Set<Promise<void>>()
   /** A rejected listener would end the process. */
   const run = (work: Promise<void>) => {
-    const guarded = work.catch(report).finally(() => running.delete(guarded))
+    const guarded = work
+      .catch((error: unknown) => {
+        if (!alreadyThere(error)) report(error)
+      })
+      .finally(() => running.delete(guarded))
     running.add(guarded)
   }
   client.on('error', report)
@@ -51,7 +59,10 @@ export async function startDiscord({
   client.on('shardResume', () => (connected = true))
   client.on('shardDisconnect', () => (connected = false))
   client.on('shardReconnecting', () => (connected = false))
-  client.on('interactionCreate', (interaction) => run(onInteraction(context, interaction)))
+  const first = createFirstTime()
+  client.on('interactionCreate', (interaction) => {
+    if (first(interaction.id)) run(onInteraction(context, interaction))
+  })
   client.on('messageCreate', (message) => run(onMessage(context, message)))
   const ready = new Promise<void>((resolve) => client.once('clientReady', () => resolve()))
   await client.login(token)

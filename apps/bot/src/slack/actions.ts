@@ -5,6 +5,7 @@ import type { Asked } from '../answers.ts'
 import { whoOf, type SlackContext } from './context.ts'
 import { attachedText, type SlackFile } from './files.ts'
 import { questionForm } from './forms.ts'
+import { post } from './post.ts'
 import { answerBy, answering, deliver, upload, uploadTo, type SlackClient } from './send.ts'
 
 type Run = (work: Promise<void>) => void
@@ -108,16 +109,15 @@ async function toDirect(
   { client, user }: { client: SlackClient; user: string },
   asked: Asked,
 ): Promise<void> {
-  const { payload } = await answering(context, asked)
+  const { reply, payload } = await answering(context, asked)
   const { channel } = await client.conversations.open({ users: user })
   if (!channel?.id) return
+  const place = { channel: channel.id }
   const { text, blocks, files } = payload
-  await client.chat.postMessage({
-    channel: channel.id,
-    text,
-    blocks,
-    unfurl_links: false,
-    unfurl_media: false,
+  const left = await deliver(context, {
+    reply,
+    rich: () => post(client, place, { text, blocks }),
+    plain: (plain) => post(client, place, { text: plain }),
   })
-  await uploadTo(client, { channel: channel.id }, files)
+  await uploadTo(client, place, [...files, ...left])
 }

@@ -1,11 +1,13 @@
 /** Messages to the bot, mentions of it, and its home. */
 import type { App } from '@slack/bolt'
 import { readText } from '../platform/asked-text.ts'
+import { createFirstTime } from '../platform/first-time.ts'
 import { unescapeSlack, whoOf, type SlackContext } from './context.ts'
 import { attachedText, type SlackFile } from './files.ts'
 import { homeOf } from './home.ts'
 import { payloadOf } from './payload.ts'
-import { answering, uploadTo, type SlackClient } from './send.ts'
+import { post } from './post.ts'
+import { answering, deliver, uploadTo, type SlackClient } from './send.ts'
 
 type Run = (work: Promise<void>) => void
 
@@ -22,17 +24,9 @@ interface Written {
   files?: SlackFile[]
 }
 
-/** Events that were seen; Slack sends one again when it believes that it was lost. */
-const mostRemembered = 5000
-
 export function answerEvents(app: App, context: SlackContext, run: Run): void {
-  const seen = new Set<string>()
-  const first = (id: string): boolean => {
-    if (seen.has(id)) return false
-    seen.add(id)
-    if (seen.size > mostRemembered) for (const old of seen) if (seen.delete(old)) break
-    return true
-  }
+  // Slack sends an event again when it believes that it was lost.
+  const first = createFirstTime()
   app.event('message', async ({ event, body, client }) => {
     const written = event as unknown as Written
     const ordinary = written.subtype === undefined || written.subtype === 'file_share'
@@ -77,16 +71,17 @@ async function answer(
   const text = unescapeSlack((written.text ?? '').replaceAll(/<@[A-Z0-9]+>/g, ''))
   const asked = async () =>
     files.length > 0 ? { command: 'annotate', argument: await attachedText(context, files) } : readText(text)
-  const { payload } = await asked()
+  const { reply, payload } = await asked()
     .then((one) => answering(context, { who: whoOf(team, user), ...one }))
-    .catch((error: unknown) => ({ payload: payloadOf(context.failed(error)) }))
+    .catch((error: unknown) => {
+      const failed = context.failed(error)
+      return { reply: failed, payload: payloadOf(failed) }
+    })
   const place = { channel, ...(thread && { thread_ts: thread }) }
-  await client.chat.postMessage({
-    ...place,
-    text: payload.text,
-    blocks: payload.blocks,
-    unfurl_links: false,
-    unfurl_media: false,
+  const left = await deliver(context, {
+    reply,
+    rich: () => post(client, place, { text: payload.text, blocks: payload.blocks }),
+    plain: (plain) => post(client, place, { text: plain }),
   })
-  await uploadTo(client, { channel, ...(thread && { thread }) }, payload.files)
+  await uploadTo(client, { channel, ...(thread && { thread }) }, [...payload.files, ...left])
 }

@@ -1,4 +1,5 @@
 /** What every way of answering on Slack shares: the answer as blocks, and files beside it in the asker's DM. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { AllMiddlewareArgs, RespondFn } from '@slack/bolt'
 import type { SlackMessage } from '@proctor/chat/slack'
 import type { Asked, Reply } from '../answers.ts'
@@ -50,8 +51,26 @@ class Refused extends Error {
   }
 }
 
-/** Answers by the response_url. Bolt looks at the status alone; Slack also says 200 with `ok: false`, and nothing arrives. */
+/** A response_url can be used five times (Slack, "Handling user interaction"). */
+const attempts = 4
+
+/**
+ * Answers by the response_url, again where Slack is at fault; after a hang-up not, since the answer may be there. Bolt
+ * looks at the status alone; Slack also says 200 with `ok: false`, and nothing arrives.
+ */
 export async function answerBy(respond: RespondFn, message: Parameters<RespondFn>[0]): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await answerOnce(respond, message)
+    } catch (error) {
+      const { statusCode = 0 } = error as { statusCode?: number }
+      if (attempt === attempts || (statusCode !== 429 && statusCode < 500)) throw error
+      await sleep(250 * 2 ** attempt)
+    }
+  }
+}
+
+async function answerOnce(respond: RespondFn, message: Parameters<RespondFn>[0]): Promise<void> {
   const response = (await respond(message)) as unknown as Response
   const text = await response.text().catch(() => '')
   const error = /"ok":\s*false/.test(text) ? (/"error":\s*"([^"]+)"/.exec(text)?.[1] ?? 'unknown') : undefined

@@ -1,10 +1,12 @@
 /** The Slack face: Bolt in Socket Mode or over signed HTTP, everything answered by one function. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt'
 import type { Face } from '../discord/start.ts'
 import type { SlackContext } from './context.ts'
 import { answerActions } from './actions.ts'
 import { answerCommands } from './commands.ts'
 import { answerEvents } from './events.ts'
+import { keepConnected } from './keep-connected.ts'
 
 export interface SlackOptions {
   context: SlackContext
@@ -18,19 +20,24 @@ export interface SlackOptions {
   report(error: unknown): void
 }
 
-/** Milliseconds that a pong may take; Bolt waits as long before it connects again after a drop. */
+/** Milliseconds that a pong may take. */
 const pongWithin = 2000
+/** About half a minute; the library's own ten tries last half an hour, and keep a process that wants to stop. */
+const retryConfig = { retries: 6, factor: 2, minTimeout: 500 }
+/** Milliseconds that work which was begun, and then the connection, have to end. */
+const finishWithin = { work: 10_000, connection: 3000 }
 
 /** Connects. @throws Error when a token is refused. */
 export async function startSlack(options: SlackOptions): Promise<Face & { port?: number }> {
   const { context, appToken, signingSecret = '', listen, api, report } = options
-  const clientOptions = { timeout: 5000, ...(api && { slackApiUrl: api }) }
+  const clientOptions = { timeout: 5000, retryConfig, ...(api && { slackApiUrl: api }) }
   const shared = { logLevel: LogLevel.ERROR }
   const receiver = appToken
     ? new SocketModeReceiver({
         ...shared,
         appToken,
         clientPingTimeout: pongWithin,
+        autoReconnectEnabled: false,
         installerOptions: { clientOptions },
       })
     : new HTTPReceiver({ ...shared, signingSecret })
@@ -45,24 +52,22 @@ export async function startSlack(options: SlackOptions): Promise<Face & { port?:
   answerCommands(app, context, run)
   answerActions(app, context, run)
   answerEvents(app, context, run)
-  let connected = !appToken
-  if (receiver instanceof SocketModeReceiver) {
-    receiver.client.on('connected', () => (connected = true))
-    receiver.client.on('disconnected', () => (connected = false))
-    receiver.client.on('reconnecting', () => (connected = false))
-    await app.start()
-    connected = true
-  } else await app.start(listen ?? { host: '127.0.0.1', port: 0 })
+  await (receiver instanceof HTTPReceiver ? app.start(listen ?? { host: '127.0.0.1', port: 0 }) : app.start())
+  const connection =
+    receiver instanceof SocketModeReceiver ? keepConnected(receiver.client, report) : undefined
   const address = receiver instanceof HTTPReceiver ? portOf(receiver) : undefined
   return {
-    healthy: () => connected,
+    healthy: () => connection?.connected() ?? true,
     ...(address !== undefined && { port: address }),
     async stop() {
-      await Promise.allSettled(running)
-      await app.stop()
+      await Promise.race([Promise.allSettled(running), unlessBefore(finishWithin.work)])
+      connection?.stop()
+      await Promise.race([app.stop(), unlessBefore(finishWithin.connection)])
     },
   }
 }
+
+const unlessBefore = (milliseconds: number) => sleep(milliseconds, undefined, { ref: false })
 
 /** The port that was taken, where any free one was asked for. */
 function portOf(receiver: HTTPReceiver): number | undefined {
