@@ -87,6 +87,8 @@ describe.each([
     const stats = await platform.ask('stats')
     expect(stats.text).toContain('What you know')
     expect(stats.files.map(({ name }) => name)).toContain('picture.png')
+    expect(stats.text).not.toContain('The next days')
+    expect((await stats.press('More')).text).toContain('The next days')
     expect((await platform.ask('undo')).text).toMatch(/\?|Which|What|True/)
     expect((await platform.ask('set', 'zone Europe/Berlin')).text).toContain('Europe/Berlin')
     expect((await platform.ask('set', 'retention 12')).text).toContain('75 to 97')

@@ -1,4 +1,4 @@
-/** `node --conditions=development --import tsx test/faults/chat-soak.ts [minutes] [platform]`: the long form of the chats' fault test. */
+/** The second half of `npm run soak [-- minutes [platform]]`: the long form of the chats' fault test, by itself on each platform. */
 import { seeded } from '../../packages/learning/src/content.fixture.ts'
 import { chatUnderFaults } from './chat.ts'
 

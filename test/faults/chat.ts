@@ -39,7 +39,7 @@ export interface Outcome {
   health: {
     healthy: number
     unhealthy: number
-    /** Said to be healthy half a second and more after the connection went. */
+    /** Said to be healthy a second and more after the connection went; a resume takes half of one. */
     unaware: number
     changes: number
     healthyAtEnd: boolean
@@ -179,7 +179,7 @@ export async function chatUnderFaults(
   const watch = setInterval(() => {
     const now = healthy()
     health[now ? 'healthy' : 'unhealthy']++
-    if (now && stage.down() > 500) health.unaware++
+    if (now && stage.down() > 1000) health.unaware++
     if (now !== before) health.changes++
     before = now
   }, 50)

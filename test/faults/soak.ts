@@ -1,8 +1,8 @@
-/** `npm run soak [kills]`: the full form of the fault tests; its output is kept in docs/reliability.md. */
+/** The first half of `npm run soak`: the full form of the kill test; its output is kept in docs/reliability.md. */
 import { seeded } from '../../packages/learning/src/content.fixture.ts'
 import { killAgainAndAgain } from './kill.ts'
 
-const kills = Number(process.argv[2] ?? 200)
+const kills = Number(process.env['PROCTOR_KILLS'] ?? 200)
 const seed = Number(process.env['PROCTOR_SEED'] ?? Math.floor(Math.random() * 1e9))
 console.log(`soak: ${kills} kills, PROCTOR_SEED=${seed}`)
 const started = Date.now()

@@ -188,7 +188,13 @@ export function createAnswers(deps: AnswersDeps): Answers {
         const learn = learnChat({ ...deps, learner: () => learnerOf(asked) })
         const { typed } = asked
         const message = await learn({ command, argument, ...(typed !== undefined && { typed }) })
-        return message && { message, audience: 'asker' }
+        return (
+          message && {
+            message,
+            audience: 'asker',
+            ...(command === 'stats' && { more: { name: 'more', argument: 'stats' } }),
+          }
+        )
       }
     }
   }

@@ -72,27 +72,13 @@ export function statsView(
           ...(streakHidden ? [] : [{ name: 'Streak', value: streakText(streak) }]),
         ],
       },
-      ...(picture ? [{ kind: 'picture' as const, alt: statsAlt(stats), png: picture }] : []),
-      ...retention(stats),
-      { kind: 'heading', level: 3, text: 'The next days' },
-      { kind: 'text', text: forecast(stats.forecast) },
-      { kind: 'heading', level: 3, text: 'The last four weeks' },
-      { kind: 'code', text: calendar(stats.days) },
-      ...hardest(stats),
-      { kind: 'heading', level: 3, text: 'Areas' },
-      {
-        kind: 'table',
-        columns: [
-          { title: 'Area', align: 'left' },
-          { title: '', align: 'left' },
-          { title: 'Known', align: 'right' },
-        ],
-        rows: stats.areas.map(({ label, known, items: all }) => [
-          label,
-          bar(known, all),
-          percent(known, all),
-        ]),
-      },
+      ...(picture
+        ? [
+            { kind: 'picture' as const, alt: statsAlt(stats), png: picture },
+            ...hardest(stats),
+            { kind: 'detail' as const, summary: 'The same in text', open: false, blocks: figures(stats) },
+          ]
+        : [...figures(stats), ...hardest(stats)]),
       {
         kind: 'buttons',
         buttons: [
@@ -102,6 +88,27 @@ export function statsView(
       },
     ],
   }
+}
+
+/** What the picture shows, in text. */
+function figures(stats: Statistics): Block[] {
+  return [
+    ...retention(stats),
+    { kind: 'heading', level: 3, text: 'The next days' },
+    { kind: 'text', text: forecast(stats.forecast) },
+    { kind: 'heading', level: 3, text: 'The last four weeks' },
+    { kind: 'code', text: calendar(stats.days) },
+    { kind: 'heading', level: 3, text: 'Areas' },
+    {
+      kind: 'table',
+      columns: [
+        { title: 'Area', align: 'left' },
+        { title: '', align: 'left' },
+        { title: 'Known', align: 'right' },
+      ],
+      rows: stats.areas.map(({ label, known, items: all }) => [label, bar(known, all), percent(known, all)]),
+    },
+  ]
 }
 
 function streakText({ days, longest, freezes }: Statistics['streak']): string {
