@@ -13,7 +13,6 @@ import type Database from 'better-sqlite3'
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, max, ne, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { alias } from 'drizzle-orm/sqlite-core'
-import { asStoreError } from './database.ts'
 import { dueColumns, dueItemOf, entryOf, learnerOf, memoryOf, questionOf, statesOf } from './rows.ts'
 import {
   deliveries,
@@ -28,6 +27,7 @@ import {
   rightAnswers,
   settings,
 } from './schema.ts'
+import { transactionsOf } from './transactions.ts'
 
 /** Due items that planning looks at: more than a day's reviews, of the longest waiting. */
 const dueLookedAt = 300
@@ -176,17 +176,7 @@ export function createLearnerStore(database: Database.Database): LearnerStore {
       })
       .prepare(),
   }
-  const settled = <T>(work: () => T): Promise<T> =>
-    new Promise((resolve, reject) => {
-      try {
-        resolve(work())
-      } catch (error) {
-        reject(asStoreError(error, database.name) as Error)
-      }
-    })
-  const one = <T>(work: () => T) => settled(() => database.transaction(work).immediate())
-  /** Reads see one state of the file and wait for no writer. */
-  const read = <T>(work: () => T) => settled(() => database.transaction(work).deferred())
+  const { one, read } = transactionsOf(database)
   const learnerBy = (id: string): Learner | undefined => {
     const row = is.learner.get({ id })
     return row && learnerOf(row)

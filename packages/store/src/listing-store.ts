@@ -4,19 +4,12 @@ import type { ListingStore } from '@proctor/tutor'
 import type Database from 'better-sqlite3'
 import { and, eq, gt, lte } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { asStoreError } from './database.ts'
 import { listings } from './schema.ts'
+import { transactionsOf } from './transactions.ts'
 
 export function createListingStore(database: Database.Database): ListingStore {
   const db = drizzle(database)
-  const one = <T>(work: () => T): Promise<T> =>
-    new Promise((resolve, reject) => {
-      try {
-        resolve(database.transaction(work).immediate())
-      } catch (error) {
-        reject(asStoreError(error, database.name) as Error)
-      }
-    })
+  const { one } = transactionsOf(database)
   return {
     keep: ({ learner, text, now, until }) =>
       one(() => {

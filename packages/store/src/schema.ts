@@ -57,6 +57,8 @@ export const workspaces = sqliteTable(
     external: text('external').notNull(),
     name: text('name').notNull(),
     createdAt: integer('created_at').notNull(),
+    /** JSON: what its managers set; what is absent has its default. */
+    settings: text('settings').notNull().default('{}'),
   },
   (table) => [uniqueIndex('workspaces_external').on(table.face, table.external)],
 )
@@ -75,6 +77,61 @@ export const teamCards = sqliteTable(
     updatedAt: integer('updated_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.workspace, table.id] })],
+)
+
+/** Append only: each version of a team card, for looking back and for undo. */
+export const teamCardVersions = sqliteTable(
+  'team_card_versions',
+  {
+    seq: integer('seq').primaryKey({ autoIncrement: true }),
+    workspace: workspace(),
+    id: text('id').notNull(),
+    /** Absent where it was removed. */
+    card: text('card'),
+    at: integer('at').notNull(),
+    /** Who changed it, as the platform calls them; nobody after they were forgotten. */
+    by: text('by').references(() => learners.id, { onDelete: 'set null' }),
+  },
+  (table) => [index('team_card_versions_id').on(table.workspace, table.id, table.seq)],
+)
+
+/** Who asked something in a workspace, and whether they want to stand on its leaderboard. */
+export const members = sqliteTable(
+  'members',
+  {
+    workspace: workspace(),
+    learner: learner(),
+    seenAt: integer('seen_at').notNull(),
+    /** As the board shows them; absent for who has not opted in. */
+    boardName: text('board_name'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspace, table.learner] }),
+    index('members_learner').on(table.learner),
+  ],
+)
+
+/** Joined learners, so that it can be undone for a day. */
+export const links = sqliteTable(
+  'links',
+  {
+    learner: learner(),
+    at: integer('at').notNull(),
+    /** JSON: what the other learner was and had. */
+    other: text('other').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.learner, table.at] })],
+)
+
+/** Events of a platform that were taken, so that one sent again is answered once, by whatever process. */
+export const events = sqliteTable(
+  'events',
+  {
+    face: text('face').notNull(),
+    id: text('id').notNull(),
+    at: integer('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.face, table.id] }), index('events_at').on(table.at)],
 )
 
 /** The memory of each item, as the log replays to it. */
