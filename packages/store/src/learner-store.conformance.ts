@@ -9,6 +9,7 @@ import {
   nextQuestion,
   tooEasy,
   undoAnswer,
+  unlinkLearners,
   type Learner,
   type QuizDeps,
   type StoredQuestion,
@@ -296,7 +297,7 @@ export function learnerStoreConformance(open: () => QuizDeps): void {
         if (at % 11 === 0) await undoAnswer(deps, who, now)
       }
       const counted = [...(await deps.store.reviews(learner.id)), ...(await deps.store.reviews(web.id))]
-      const one = await linkLearners(deps.store, learner, web.id)
+      const one = await linkLearners(deps.store, learner, web.id, now)
       expect(one.id).toBe(learner.id)
       expect((await deps.store.learnerFor(identity('anna-on-the-web'), now, 'UTC')).id).toBe(learner.id)
       expect(await deps.store.learner(web.id)).toBeUndefined()
@@ -313,6 +314,42 @@ export function learnerStoreConformance(open: () => QuizDeps): void {
             scheduler(),
           ),
         ).toEqual(memory)
+    })
+
+    it('becomes two again within a day, each with what they had, and not later', async () => {
+      const web = await deps.store.learnerFor(identity('bea-on-the-web'), start, 'Europe/Berlin')
+      await deps.store.change(web.id, { retention: 0.93 })
+      let now = start
+      const some = async (who: Learner, count: number) => {
+        for (let at = 0; at < count; at++, now += minute) {
+          const next = await nextQuestion(deps, who, { now, more: true })
+          if (next.kind === 'question')
+            await answerQuestion(deps, who, { id: next.stored.id, answer: rightAnswer(next.stored), now })
+          if (at % 5 === 4) await undoAnswer(deps, who, now)
+        }
+      }
+      await some(learner, 12)
+      await some(web, 9)
+      const before = async (who: string) => ({
+        reviews: (await deps.store.reviews(who)).map(({ seq: _, ...review }) => review),
+        states: (await deps.store.states(who)).sort((a, b) => a.item.localeCompare(b.item)),
+      })
+      const [own, others] = [await before(learner.id), await before(web.id)]
+      const one = await linkLearners(deps.store, learner, web.id, now)
+      expect((await unlinkLearners(deps.store, one, now + day - minute))?.id).toBe(web.id)
+      expect(await before(learner.id)).toEqual(own)
+      expect(await before(web.id)).toEqual(others)
+      const back = await deps.store.learnerFor(identity('bea-on-the-web'), now, 'UTC')
+      expect(back).toMatchObject({ id: web.id, retention: 0.93, clock: { zone: 'Europe/Berlin' } })
+      expect(await unlinkLearners(deps.store, one, now)).toBeUndefined()
+
+      const again = await linkLearners(deps.store, learner, web.id, now)
+      await some(again, 3)
+      expect(await unlinkLearners(deps.store, again, now + day + minute)).toBeUndefined()
+      const counted = (await deps.store.reviews(learner.id)).length
+      await unlinkLearners(deps.store, again, now)
+      // What was answered since the link stays with who was kept.
+      expect((await deps.store.reviews(learner.id)).length).toBe(counted - others.reviews.length)
     })
   })
 

@@ -13,14 +13,13 @@ import type Database from 'better-sqlite3'
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, max, ne, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { alias } from 'drizzle-orm/sqlite-core'
+import { existing, joining } from './joining.ts'
 import { dueColumns, dueItemOf, entryOf, learnerOf, memoryOf, questionOf, statesOf } from './rows.ts'
 import {
-  deliveries,
   distractors,
   identities,
   itemStates,
   learners,
-  listings,
   questions,
   reports,
   reviewLog,
@@ -243,6 +242,7 @@ export function createLearnerStore(database: Database.Database): LearnerStore {
         .run()
     }
   }
+  const join = joining({ db, learnerBy, logRows, saveState })
   const theirs = (id: string, learner: string) => {
     const row = is.question.get({ id })
     if (!row) return 'unknown' as const
@@ -287,45 +287,9 @@ export function createLearnerStore(database: Database.Database): LearnerStore {
 
     learner: (id) => read(() => learnerBy(id)),
 
-    link: (learner, other, replay) =>
-      one(() => {
-        const who = existing(learnerBy(learner))
-        existing(learnerBy(other))
-        if (learner === other) return who
-        const aside = new Map(
-          db
-            .select()
-            .from(itemStates)
-            .where(inArray(itemStates.learner, [learner, other]))
-            .all()
-            .flatMap(({ item, suspended }) => (suspended === '' ? [] : [[item, suspended] as const])),
-        )
-        const both = db
-          .select()
-          .from(reviewLog)
-          .where(inArray(reviewLog.learner, [learner, other]))
-          .all()
-        // A line may speak of an earlier one, which has its new number by then.
-        const numbers = new Map<number, number>()
-        db.delete(reviewLog)
-          .where(inArray(reviewLog.learner, [learner, other]))
-          .run()
-        for (const { seq, of, ...row } of inOrder(both)) {
-          const line = { ...row, learner, of: of === null ? null : (numbers.get(of) ?? null) }
-          numbers.set(seq, Number(db.insert(reviewLog).values(line).run().lastInsertRowid))
-        }
-        for (const table of [questions, identities, deliveries, listings] as const)
-          db.update(table).set({ learner }).where(eq(table.learner, other)).run()
-        db.delete(itemStates)
-          .where(inArray(itemStates.learner, [learner, other]))
-          .run()
-        for (const item of new Set(both.map((row) => row.item))) {
-          const memory = replay(logRows(learner, item).map(entryOf), who)
-          if (memory) saveState(learner, item, memory, aside.get(item) ?? '')
-        }
-        db.delete(learners).where(eq(learners.id, other)).run()
-        return existing(learnerBy(learner))
-      }),
+    link: (learner, other, now, replay) => one(() => join.link(learner, other, now, replay)),
+
+    unlink: (learner, since, replay) => one(() => join.unlink(learner, since, replay)),
 
     change: (id, settings) =>
       one(() => {
@@ -656,23 +620,6 @@ export function createLearnerStore(database: Database.Database): LearnerStore {
           .map(questionOf)
       }),
   }
-}
-
-/** By instant; what undoes or disputes a line stays behind it, whatever the clocks said. */
-function inOrder<Line extends { seq: number; at: number; of: number | null }>(
-  lines: readonly Line[],
-): Line[] {
-  const bySeq = new Map(lines.map((line) => [line.seq, line]))
-  const instant = ({ at, of }: Line): number => {
-    const first = of === null ? undefined : bySeq.get(of)
-    return first ? Math.max(at, instant(first)) : at
-  }
-  return [...lines].sort((a, b) => instant(a) - instant(b) || a.seq - b.seq)
-}
-
-function existing<T>(value: T | undefined): T {
-  if (value === undefined) throw new Error('this learner is not known any more')
-  return value
 }
 
 function columnsOf({

@@ -16,7 +16,11 @@ const tables = [
   'reports',
   'deliveries',
   'listings',
+  'members',
+  'links',
 ] as const
+/** Those that an import takes: the rest is of this place, or came later than the first exports. */
+const taken = ['learners', 'questions', 'item_states', 'review_log', 'reports'] as const
 type Table = (typeof tables)[number]
 type Row = Record<string, string | number | null>
 
@@ -65,7 +69,7 @@ export function importLearner(database: Database.Database, learner: string, text
       for (const table of ['reports', 'review_log', 'item_states', 'questions'] as const)
         database.prepare(`DELETE FROM ${table} WHERE learner = ?`).run(learner)
       const seqs = new Map<number, number>()
-      for (const table of ['learners', 'questions', 'item_states', 'review_log', 'reports'] as const)
+      for (const table of taken)
         for (const [at, row] of given.tables[table].entries()) {
           const known = columns.get(table) ?? new Set()
           const unknown = Object.keys(row).find((name) => !known.has(name))
@@ -120,7 +124,7 @@ function readExport(text: string): LearnerExport {
   const { format: name, tables: all } = (given ?? {}) as Partial<LearnerExport>
   if (name !== format)
     throw new StoreError(`line 1: this is no export of Proctor (its "format" is not "${format}")`)
-  for (const table of tables) {
+  for (const table of taken) {
     const rows: unknown = all?.[table]
     if (!Array.isArray(rows)) throw new StoreError(`the part "${table}" is missing`)
     const bad = rows.findIndex((row) => typeof row !== 'object' || row === null || Array.isArray(row))

@@ -26,6 +26,7 @@ export {
   refitWhenDue,
   settingNames,
   tooEasy,
+  unlinkLearners,
 } from './learner.ts'
 export {
   answerQuestion,
@@ -38,3 +39,13 @@ export {
   type QuizDeps,
 } from './quiz.ts'
 export { whatis, type WhatisResult } from './whatis.ts'
+export {
+  allowedOf,
+  defaultWorkspaceSettings,
+  isAllowed,
+  type Allowed,
+  type Audience,
+  type Member,
+  type WorkspaceSettings,
+} from './workspace.ts'
+export type { BoardRow, ItemTally, TeamCardVersion, Workspace, WorkspaceStore } from './workspace-store.ts'

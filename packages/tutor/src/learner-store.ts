@@ -113,8 +113,19 @@ export interface LearnerStore {
   link(
     learner: string,
     other: string,
+    now: number,
     replay: (log: LogEntry[], learner: Learner) => Memory | undefined,
   ): Promise<Learner>
+  /**
+   * Takes the last link of a learner back, if it was made since: the other learner has identities, settings, questions
+   * and reviews again; what came after the link stays where it is.
+   * @returns The other learner; undefined where there is no such link.
+   */
+  unlink(
+    learner: string,
+    since: number,
+    replay: (log: LogEntry[], learner: Learner) => Memory | undefined,
+  ): Promise<Learner | undefined>
   change(id: string, settings: LearnerSettings): Promise<Learner>
   /** The items that wait longest, at most `limit`. */
   nextDue(learner: string, dueBy: number, limit: number): Promise<PlanState['due']>

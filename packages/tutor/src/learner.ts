@@ -10,6 +10,7 @@ import {
   statistics,
   type Fit,
   type Knowledge,
+  type LogEntry,
   type Statistics,
 } from '@proctor/learning'
 import { answerQuestion, undoAnswer, type AnswerResult, type QuizDeps } from './quiz.ts'
@@ -162,18 +163,40 @@ export async function refitWhenDue(store: LearnerStore, learner: Learner, now: n
   return passed && reviews.length >= fitFrom ? (await refit(store, learner)).learner : learner
 }
 
+const replayOf = (log: LogEntry[], { retention, weights }: Learner) =>
+  replay(log, scheduler({ retention, ...(weights && { weights }) }))
+
 /** One person on two faces becomes one learner; what was reviewed on either counts, in the order it happened. */
-export function linkLearners(store: LearnerStore, learner: Learner, other: string): Promise<Learner> {
-  return store.link(learner.id, other, (log, who) =>
-    replay(log, scheduler({ retention: who.retention, ...(who.weights && { weights: who.weights }) })),
-  )
+export function linkLearners(
+  store: LearnerStore,
+  learner: Learner,
+  other: string,
+  now: number,
+): Promise<Learner> {
+  return store.link(learner.id, other, now, replayOf)
+}
+
+/** Hours in which a link can be undone. */
+export const unlinkHours = 24
+
+/**
+ * Makes two learners of one again: each has the identities, settings and answers it had; what was answered since stays
+ * with the learner who was kept.
+ * @returns The learner who is back; undefined when there was no link in the past 24 hours.
+ */
+export function unlinkLearners(
+  store: LearnerStore,
+  learner: Learner,
+  now: number,
+): Promise<Learner | undefined> {
+  return store.unlink(learner.id, now - unlinkHours * 3_600_000, replayOf)
 }
 
 /** Half past nine in the morning is when most are at work and few in a hurry. */
 const usualDaily = 9 * 60 + 30
 
 /**
- * `/daily on`, `off`, `09:00`, `zone Europe/Berlin`: when the daily questions come, and where.
+ * `/daily on`, `off`, `09:00`, `zone Europe/Berlin`, `09:00 Europe/Berlin`: when the daily questions come, and where.
  * @param face Where it was asked: there they come.
  */
 export function readDaily(
@@ -181,13 +204,17 @@ export function readDaily(
   face: 'discord' | 'slack',
   text: string,
 ): LearnerSettings | { problem: string } {
-  const words = text.trim().toLowerCase()
-  if (words === 'off') return { daily: null }
-  if (words === 'on') return { daily: { at: learner.daily?.at ?? usualDaily, face } }
-  const [, hour, minutes] = /^(\d{1,2})[:.](\d{2})$/.exec(words) ?? []
+  const [, first = '', named] =
+    /^(on|off|\d{1,2}[:.]\d{2})?\s*(?:(?:zone\s+)?([A-Za-z_]+(?:[/+-][\w/+-]+)?))?$/i.exec(text.trim()) ?? []
+  const zone = named === undefined ? {} : readLearnerSetting(learner, 'zone', named, 0)
+  if ('problem' in zone) return first === '' && !/[/]|^zone/i.test(text) ? { problem: unreadable } : zone
+  const when = first.toLowerCase()
+  if (when === 'off') return { ...zone, daily: null }
+  if (when === 'on') return { ...zone, daily: { at: learner.daily?.at ?? usualDaily, face } }
+  const [, hour, minutes] = /^(\d{1,2})[:.](\d{2})$/.exec(when) ?? []
   if (hour !== undefined && Number(hour) < 24 && Number(minutes) < 60)
-    return { daily: { at: 60 * Number(hour) + Number(minutes), face } }
-  const zone = /^zone\s+(\S+)$/i.exec(text.trim())?.[1]
-  if (zone !== undefined) return readLearnerSetting(learner, 'zone', zone, 0)
-  return { problem: 'Say on, off, a time such as 09:00, or zone Europe/Berlin.' }
+    return { ...zone, daily: { at: 60 * Number(hour) + Number(minutes), face } }
+  return when === '' && named !== undefined ? zone : { problem: unreadable }
 }
+
+const unreadable = 'Say on, off, a time such as 09:00, a time and a zone, or zone Europe/Berlin.'

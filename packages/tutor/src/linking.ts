@@ -42,6 +42,6 @@ export async function redeemLinkCode(
   const first = owner === undefined ? undefined : await store.learner(owner)
   if (!first) return { kind: 'refused', why: 'unknown' }
   if (first.id === learner.id) return { kind: 'refused', why: 'own' }
-  const one = await linkLearners(store, first, learner.id)
+  const one = await linkLearners(store, first, learner.id, now)
   return { kind: 'linked', reviews: (await store.reviews(one.id)).length }
 }
