@@ -1,22 +1,13 @@
 /** Every kind of message of the product, asked of the real answers by a learner who has learnt for months. */
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir, userInfo } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { userInfo } from 'node:os'
 import type { Message } from '@proctor/chat'
-import { openContent } from '@proctor/content'
-import { knowledgeOf } from '@proctor/learning'
-import {
-  createLearnerStore,
-  createLinkCodes,
-  createListingStore,
-  exportLearner,
-  forgetLearner,
-  openDatabase,
-} from '@proctor/store'
+import { createLearnerStore } from '@proctor/store'
 import type { Identity } from '@proctor/tutor'
-import { createAnswers, type Reply } from '../apps/bot/src/answers.ts'
+import type { Reply } from '../apps/bot/src/asked.ts'
 import { failureReply } from '../apps/bot/src/platform/failure.ts'
 import { hostileTexts, messageOf } from '../packages/chat/src/renderers/hostile.fixture.ts'
+import { newFile, openProctor, repeatable } from '../test/proctor.ts'
 import { exampleLearner } from './example-learner.ts'
 
 export interface Shown {
@@ -29,28 +20,17 @@ const root = new URL('../', import.meta.url)
 
 /** @throws Error when one of the kinds could not be brought about. */
 export async function galleryMessages(): Promise<Shown[]> {
-  const file = join(mkdtempSync(join(tmpdir(), 'proctor-gallery-')), 'proctor.db')
+  const file = newFile()
   let now = await exampleLearner(file, 170)
-  const database = openDatabase({ file, migrations: new URL('migrations/', root) })
-  database.pragma('synchronous = OFF')
-  const content = openContent(new URL('content/dist/', root))
-  const store = createLearnerStore(database)
-  let [ids, state] = [0, 7]
-  const answers = createAnswers({
-    content,
-    known: knowledgeOf(content),
-    store,
-    listings: createListingStore(database),
-    codes: createLinkCodes(database),
+  let ids = 0
+  const { answers, database, remove } = openProctor({
+    file,
     clock: () => now,
-    random: () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647,
+    random: repeatable(),
     newId: () => `gallery-${ids++}`,
-    person: {
-      export: (id) => JSON.stringify(exportLearner(database, id, now)),
-      forget: (id) => forgetLearner(database, file, id),
-    },
-    listingHours: 24,
   })
+  database.pragma('synchronous = OFF')
+  const store = createLearnerStore(database)
   const learnt: Identity = { face: 'terminal', workspace: '', external: userInfo().username }
   const fresh: Identity = { face: 'web', workspace: '', external: 'new' }
   const forgetful: Identity = { face: 'web', workspace: '', external: 'forgetful' }
@@ -58,7 +38,12 @@ export async function galleryMessages(): Promise<Shown[]> {
   const asks =
     (who: Identity) =>
     async (command: string, argument = '', typed?: string) => {
-      const reply = await answers({ who, command, argument, ...(typed !== undefined && { typed }) })
+      const reply = await answers({
+        who,
+        command,
+        argument,
+        ...(typed !== undefined && { fields: { text: typed } }),
+      })
       if (!reply) throw new Error(`${command} was not answered`)
       return reply
     }
@@ -157,7 +142,7 @@ export async function galleryMessages(): Promise<Shown[]> {
   show('an error', failureReply(new Error('for the gallery'), { failure: () => undefined }))
   show('too long for any face', { message: tooLong(), audience: 'asker' })
   show('hostile texts', { message: hostile(), audience: 'asker' })
-  database.close()
+  remove()
   return shown
 
   async function lastOf({ id }: { id: string }): Promise<string> {

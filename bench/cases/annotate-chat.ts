@@ -1,14 +1,7 @@
 /** A listing of 5,000 rows pasted into a chat: how long everybody else waits meanwhile. */
-import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { openContent } from '@proctor/content'
-import { knowledgeOf } from '@proctor/learning'
-import { createLearnerStore, createLinkCodes, createListingStore, openDatabase } from '@proctor/store'
-import { createAnswers } from '../../apps/bot/src/answers.ts'
+import { openProctor } from '../../test/proctor.ts'
 import { listing } from '../listing.ts'
 import { atMost, median } from '../result.ts'
 
@@ -19,28 +12,11 @@ const noticed = 50
 const resolution = 5
 
 export async function annotateChat() {
-  const folder = mkdtempSync(join(tmpdir(), 'proctor-bench-'))
-  const database = openDatabase({
-    file: join(folder, 'bench.db'),
-    migrations: new URL('../../migrations/', import.meta.url),
-  })
+  const { answers, remove } = openProctor()
+  const who = { face: 'discord' as const, workspace: '', external: 'bench' }
   try {
-    const content = openContent(new URL('../../content/dist/', import.meta.url))
-    const answers = createAnswers({
-      content,
-      known: knowledgeOf(content),
-      store: createLearnerStore(database),
-      listings: createListingStore(database),
-      codes: createLinkCodes(database),
-      clock: Date.now,
-      random: Math.random,
-      newId: randomUUID,
-      person: { export: () => '', forget: () => undefined },
-      listingHours: 24,
-    })
-    const who = { face: 'discord' as const, workspace: '', external: 'bench' }
     // Loads what is loaded with the first paste: through tsx that takes longer than installed.
-    await answers({ who, zone: 'UTC', command: 'annotate', argument: listing(20) })
+    await answers({ who, command: 'annotate', argument: listing(20) })
     const argument = listing(rows)
     const times: number[] = []
     const delays: number[] = []
@@ -52,7 +28,7 @@ export async function annotateChat() {
       // It counts from its first tick on: what held up the loop before that would go unseen.
       await sleep(4 * resolution)
       const start = performance.now()
-      const reply = await answers({ who, zone: 'UTC', command: 'annotate', argument })
+      const reply = await answers({ who, command: 'annotate', argument })
       times.push(performance.now() - start)
       await sleep(2 * resolution)
       delay.disable()
@@ -74,7 +50,6 @@ export async function annotateChat() {
         `the first time, later ${median(laterTimes).toFixed(0)} ms`,
     })
   } finally {
-    database.close()
-    rmSync(folder, { recursive: true })
+    remove()
   }
 }

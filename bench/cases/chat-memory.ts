@@ -1,12 +1,6 @@
 /** What the process holds after 100,000 answers to chats, against what it holds after 10,000: nothing may pile up. */
-import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { openContent } from '@proctor/content'
-import { knowledgeOf } from '@proctor/learning'
-import { createLearnerStore, createLinkCodes, createListingStore, openDatabase } from '@proctor/store'
-import { createAnswers, type Reply } from '../../apps/bot/src/answers.ts'
+import type { Reply } from '../../apps/bot/src/asked.ts'
+import { openProctor } from '../../test/proctor.ts'
 import { atMost } from '../result.ts'
 
 const start = Date.parse('2026-01-01T09:00:00Z')
@@ -17,28 +11,11 @@ const late = 100_000
 const perDay = 12
 
 export async function chatMemory() {
-  const folder = mkdtempSync(join(tmpdir(), 'proctor-bench-'))
-  const database = openDatabase({
-    file: join(folder, 'bench.db'),
-    migrations: new URL('../../migrations/', import.meta.url),
-  })
+  let now = start
+  const { content, answers, database, remove } = openProctor({ clock: () => now })
   // What is measured is the heap: without waiting for the disk at each answer.
   database.pragma('synchronous = OFF')
   try {
-    const content = openContent(new URL('../../content/dist/', import.meta.url))
-    let now = start
-    const answers = createAnswers({
-      content,
-      known: knowledgeOf(content),
-      store: createLearnerStore(database),
-      listings: createListingStore(database),
-      codes: createLinkCodes(database),
-      clock: () => now,
-      random: Math.random,
-      newId: randomUUID,
-      person: { export: () => '', forget: () => undefined },
-      listingHours: 24,
-    })
     const ids = content.heads.map(({ id }) => id)
     let people = 1
     let replies = 0
@@ -46,7 +23,7 @@ export async function chatMemory() {
     const held = new Map<number, number>()
     const ask = async (command: string, argument: string): Promise<Reply> => {
       const who = { face: 'discord' as const, workspace: '', external: String(people) }
-      const reply = await answers({ who, zone: 'UTC', command, argument })
+      const reply = await answers({ who, command, argument })
       if (!reply) throw new Error(`${command} is no command`)
       now += 10_000
       replies++
@@ -83,8 +60,7 @@ export async function chatMemory() {
       note: `${(after / 1e6).toFixed(1)} MB after 100,000 answers to ${people} people (${learned} of them to quiz questions), ${(before / 1e6).toFixed(1)} MB after 10,000`,
     })
   } finally {
-    database.close()
-    rmSync(folder, { recursive: true })
+    remove()
   }
 }
 

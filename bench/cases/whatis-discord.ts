@@ -1,26 +1,13 @@
 /** `/whatis` through discord.js and Proctor until its answer reaches Discord, against a handler that says one line. */
-import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { openContent } from '@proctor/content'
-import { knowledgeOf } from '@proctor/learning'
-import {
-  createLearnerStore,
-  createLinkCodes,
-  createListingStore,
-  createSettingStore,
-  openDatabase,
-} from '@proctor/store'
 import { Client, GatewayIntentBits, Partials } from 'discord.js'
 import { WebSocketServer, type WebSocket } from 'ws'
-import { createAnswers } from '../../apps/bot/src/answers.ts'
 import { startChats } from '../../apps/bot/src/chats.ts'
 import { readSettings } from '../../apps/bot/src/settings.ts'
+import { openProctor } from '../../test/proctor.ts'
 import { atMost } from '../result.ts'
 
 const warmUp = 500
@@ -62,30 +49,16 @@ export async function whatisDiscord() {
 
 /** Proctor as `proctor start` composes it, without its log. */
 export async function startProctor(environment: Record<string, string>) {
-  const folder = mkdtempSync(join(tmpdir(), 'proctor-bench-'))
-  const file = join(folder, 'bench.db')
-  const database = openDatabase({ file, migrations: new URL('../../migrations/', import.meta.url) })
-  const content = openContent(new URL('../../content/dist/', import.meta.url))
-  const answers = createAnswers({
-    content,
-    known: knowledgeOf(content),
-    store: createLearnerStore(database),
-    listings: createListingStore(database),
-    codes: createLinkCodes(database),
-    clock: Date.now,
-    random: Math.random,
-    newId: randomUUID,
-    person: { export: () => '', forget: () => undefined },
-    listingHours: 24,
-  })
+  const { content, answers, teams, remembered, remove } = openProctor()
   const raise = (fields: Record<string, unknown>, text: string) => {
     throw new Error(`${text}: ${JSON.stringify(fields)}`)
   }
   const chats = await startChats({
     content,
     answers,
+    teams,
     settings: readSettings(environment),
-    remembered: createSettingStore(database),
+    remembered,
     log: { info: () => undefined, error: raise },
   })
   const apart = content.heads.length / asked
@@ -94,8 +67,7 @@ export async function startProctor(environment: Record<string, string>) {
     names: Array.from({ length: asked }, (_, at) => content.heads[Math.floor(at * apart)]?.id ?? ''),
     async stop() {
       await chats.stop()
-      database.close()
-      rmSync(folder, { recursive: true })
+      remove()
     },
   }
 }

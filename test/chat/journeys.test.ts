@@ -1,7 +1,8 @@
 /** The same journeys on Discord and on Slack, through their real client libraries. */
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { newFile, onDiscord, onSlack, type Platform } from './platforms.ts'
+import { newFile } from '../proctor.ts'
+import { onDiscord, onSlack, type Platform } from './platforms.ts'
 
 const impostor = readFileSync(new URL('../fixtures/captures/6.1/ps-ef-impostor.txt', import.meta.url), 'utf8')
 const short = impostor.split('\n').slice(0, 30).join('\n')
@@ -96,8 +97,11 @@ describe.each([
 
   it('the hour of the daily questions is kept, with its zone', async () => {
     expect((await platform.ask('daily')).text).toContain('No daily questions')
-    expect((await platform.ask('daily', '18:30')).text).toContain('18:30 (UTC)')
+    // Slack tells the asker's zone; on Discord it has to be said.
+    const zone = platform.name === 'Slack' ? 'Europe/Berlin' : 'UTC'
+    expect((await platform.ask('daily', '18:30')).text).toContain(`18:30 (${zone})`)
     expect((await platform.ask('daily', 'zone America/New_York')).text).toContain('18:30 (America/New_York)')
+    expect((await platform.ask('daily', '7:15 Asia/Tokyo')).text).toContain('07:15 (Asia/Tokyo)')
     expect((await platform.ask('daily', 'noon')).text).toContain('a time such as 09:00')
     expect((await platform.ask('daily', 'off')).text).toContain('No daily questions')
   })
@@ -112,12 +116,119 @@ describe.each([
     expect((await platform.ask('stats')).text).toContain('Nothing learnt yet')
   })
 
+  it('managers set who sees what, others only read it', async () => {
+    const manager = platform.as('manager')
+    const before = await platform.ask('whatis', 'kswapd0')
+    expect(before.askerOnly).toBe(false)
+    const saved = await manager.fill('settings', '', {
+      seen: 'asker everyone',
+      editors: 'chosen',
+      watched: platform.places.channel,
+      chosen: platform.places.somebody,
+    })
+    expect(saved.askerOnly).toBe(true)
+    expect(saved.text).toContain('only who asks')
+    expect(saved.text).toContain('1 channel')
+    expect((await platform.ask('whatis', 'kswapd0')).askerOnly).toBe(true)
+    expect((await platform.form(short.slice(0, 2500))).askerOnly).toBe(false)
+    // What is not touched in the form stays as it was.
+    const again = await manager.fill('settings', '', { editors: 'managers' })
+    expect(again.text).toContain('1 channel')
+    expect(again.text).toContain('only who asks')
+    if (platform.name === 'Slack') {
+      const read = await platform.ask('settings')
+      expect(read.text).toContain('Admins and owners')
+      expect(read.buttons).toEqual([])
+    }
+  })
+
+  it('an answer is shared by who got it, and hidden again by who asked', async () => {
+    const shown = await platform.ask('whatis', 'kswapd0')
+    expect((await shown.press('Only for me', 'other')).text).toContain('Only who asked')
+    const own = await shown.press('Only for me')
+    expect(own.askerOnly).toBe(true)
+    expect(own.text).toContain('Frees memory')
+    await expect(shown.press('More')).rejects.toThrow(/gone|deleted/)
+    const report = await platform.form(short.slice(0, 2500))
+    expect(report.askerOnly).toBe(true)
+    const shared = await report.press('Share here')
+    expect(shared.askerOnly).toBe(false)
+    expect(shared.text).toMatch(/rows|processes|kernel threads/)
+    expect(shared.text).toContain('Shared by')
+  })
+
+  it('a name leads to questions about it, and to related cards', async () => {
+    const shown = await platform.ask('card', 'jbd2')
+    const question = await shown.press('Quiz me on this')
+    expect(question.askerOnly).toBe(true)
+    expect(question.buttons.some(({ label }) => label.startsWith('1'))).toBe(true)
+    const related = shown.buttons.find(({ label }) => !/More|Quiz|Only/.test(label))
+    const other = await shown.press(related?.label ?? '')
+    expect(other.askerOnly).toBe(true)
+  })
+
+  it("a question's buttons are for who was asked; anybody else gets a kind word", async () => {
+    const question = await platform.ask('quiz')
+    const other = question.press(/^1/, 'other').then(({ text }) => text)
+    // Discord shows nobody else what is ephemeral; Slack's stand-in lets them press.
+    if (platform.name === 'Discord') await expect(other).rejects.toThrow('for somebody else')
+    else expect(await other).toContain('was asked somebody else')
+    expect((await question.press(/^1/)).text).toMatch(/Right|Not this time/)
+  })
+
+  it('those who want to stand on the leaderboard, nobody else', async () => {
+    for (let at = 0; at < 2; at++) await (await platform.ask('quiz')).press(/^1/)
+    await (await platform.as('other').ask('quiz')).press(/^1/)
+    const board = await platform.ask('leaderboard')
+    expect(board.askerOnly).toBe(true)
+    expect(board.text).toContain('Nobody stands here yet')
+    const joined = await board.press('Show me here')
+    expect(joined.text).toMatch(/anna|ada/)
+    expect((await platform.as('other').ask('leaderboard')).text).toMatch(/anna|ada/)
+    expect((await platform.as('other').ask('leaderboard')).text).not.toContain('otto')
+    expect((await joined.press('Take me off')).text).toContain('Nobody stands here yet')
+    expect((await platform.ask('team')).text).toContain('Nothing can be said yet')
+  })
+
   it('an answer that the platform refuses arrives as text and file, and is an alarm', async () => {
     platform.refuseNext()
     const answer = await platform.ask('whatis', 'kswapd0')
     expect(answer.text).toContain('The answer is in the file')
     expect(answer.files.map(({ text }) => text).join('')).toContain('Frees memory in the background')
     expect(platform.alarms()).toHaveLength(1)
+  })
+
+  it('a press whose answer the platform refuses is answered all the same', async () => {
+    const question = await platform.ask('quiz')
+    platform.refuseNext()
+    const answer = await question.press(/^1/)
+    expect(answer.text).toContain('The answer is in the file')
+    expect(answer.files.map(({ text }) => text).join('')).toMatch(/Right|Not this time/)
+    expect(platform.alarms()).toHaveLength(1)
+  })
+
+  it('what fails inside is said with an id, and the question can be pressed again', async () => {
+    const question = await platform.ask('quiz')
+    platform.failNext()
+    expect((await question.press(/^1/)).text).toMatch(/Something went wrong here \([0-9a-f]{8}\)/)
+    expect(platform.alarms()).toHaveLength(1)
+    expect((await question.press(/^1/)).text).toMatch(/Right|Not this time/)
+    platform.failNext()
+    expect((await platform.ask('whatis', 'kswapd0')).text).toContain('Something went wrong')
+    expect(platform.alarms()).toHaveLength(1)
+  })
+
+  it('what takes long is acknowledged, and answered when it is there', async () => {
+    platform.slowNext()
+    expect((await platform.ask('whatis', 'kswapd0')).text).toContain('Frees memory')
+    platform.slowNext()
+    const question = await platform.ask('quiz')
+    expect(question.askerOnly).toBe(true)
+    platform.slowNext()
+    const answered = await question.press(/^1/)
+    expect(answered.text).toMatch(/Right|Not this time/)
+    platform.slowNext()
+    expect((await platform.explain(short)).text).toMatch(/rows|processes|kernel threads/)
   })
 })
 
@@ -135,6 +246,9 @@ it('one person is one learner on both, by a code that works once', async () => {
   const late = /link ([A-Z0-9]{4}-[A-Z0-9]{4})/.exec((await there.ask('link')).text)?.[1] ?? ''
   here.pass(11 * 60_000)
   expect((await here.ask('link', late)).text).toContain('not known')
+  expect((await there.ask('link', 'undo')).text).toContain('undone')
+  expect((await here.ask('set')).text).toContain('90 %')
+  expect((await there.ask('link', 'undo')).text).toContain('no link')
   await there.stop()
   await here.stop()
 })

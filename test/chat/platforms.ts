@@ -1,21 +1,8 @@
 /** Proctor on both platforms' stand-ins, driven the same way: by what people type, press and paste there. */
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { createAnswers } from '../../apps/bot/src/answers.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { startChats } from '../../apps/bot/src/chats.ts'
 import { readSettings } from '../../apps/bot/src/settings.ts'
-import { openContent } from '../../content/src/index.ts'
-import { knowledgeOf } from '../../packages/learning/src/index.ts'
-import {
-  createLearnerStore,
-  createLinkCodes,
-  createListingStore,
-  createSettingStore,
-  exportLearner,
-  forgetLearner,
-  openDatabase,
-} from '../../packages/store/src/index.ts'
+import { newFile, openProctor, repeatable } from '../proctor.ts'
 import * as discord from '../protocol/discord.ts'
 import * as slack from '../protocol/slack.ts'
 
@@ -26,12 +13,23 @@ interface Shown {
   files: { name: string; text: string }[]
   /** Nobody else sees it. */
   askerOnly: boolean
-  press(label: string | RegExp): Promise<Shown>
+  press(label: string | RegExp, as?: Who): Promise<Shown>
 }
 
-export interface Platform {
-  name: 'Discord' | 'Slack'
+/** Besides the asker: somebody who manages the place, and somebody who does not. */
+type Who = 'manager' | 'other'
+
+interface Person {
   ask(command: string, argument?: string): Promise<Shown>
+  /** Asks for what opens a form, fills it in and sends it. */
+  fill(command: string, argument: string, fields: Record<string, string>): Promise<Shown>
+}
+
+export interface Platform extends Person {
+  name: 'Discord' | 'Slack'
+  as(who: Who): Person
+  /** Ids for a form: a channel, and a role (Slack: a person). */
+  places: { channel: string; somebody: string }
   /** To the bot, in its DM. */
   write(text: string, file?: string): Promise<Shown>
   mention(text: string): Promise<Shown>
@@ -43,47 +41,46 @@ export interface Platform {
   pass(time: number): void
   /** The platform calls the next answer invalid. */
   refuseNext(): void
+  /** The next answer takes long. */
+  slowNext(): void
+  /** The next answer fails inside Proctor. */
+  failNext(): void
   /** What was logged as an error so far; it is expected then. */
   alarms(): string[]
   /** @throws Error when the platform refused anything, or something failed in between. */
   stop(): Promise<void>
 }
 
-const content = openContent(new URL('../../content/dist/', import.meta.url))
-const known = knowledgeOf(content)
-
-/** A data file of its own. */
-export const newFile = () => join(mkdtempSync(join(tmpdir(), 'proctor-chat-')), 'proctor.db')
+/** So soon an answer counts as long in coming. */
+const patience = 300
 
 function proctor(environment: Record<string, string>, file: string) {
-  const database = openDatabase({ file, migrations: new URL('../../migrations/', import.meta.url) })
   let now = Date.parse('2026-11-24T09:00:00Z')
   let ids = 0
-  let state = 7
   const errors: Record<string, unknown>[] = []
-  const answers = createAnswers({
-    content,
-    known,
-    store: createLearnerStore(database),
-    listings: createListingStore(database),
-    codes: createLinkCodes(database),
+  const { content, answers, teams, remembered } = openProctor({
+    file,
     clock: () => now,
-    random: () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647,
+    random: repeatable(),
     newId: () => `${Object.keys(environment)[0] ?? ''}-${ids++}`,
-    person: {
-      export: (id) => JSON.stringify(exportLearner(database, id, now)),
-      forget: (id) => forgetLearner(database, file, id),
-    },
-    listingHours: 24,
   })
+  const next = { fails: false, takes: 0 }
   const chats = startChats({
     content,
-    answers,
+    answers: async (asked) => {
+      const { fails, takes } = next
+      Object.assign(next, { fails: false, takes: 0 })
+      await sleep(takes)
+      if (fails) throw new Error('broken on purpose')
+      return answers(asked)
+    },
+    patience,
+    teams,
     settings: readSettings(environment),
-    remembered: createSettingStore(database),
+    remembered,
     log: { info: () => undefined, error: (fields) => errors.push(fields) },
   })
-  return { chats, errors, pass: (time: number) => (now += time) }
+  return { chats, errors, next, pass: (time: number) => (now += time) }
 }
 
 export async function onDiscord(file = newFile()): Promise<Platform> {
@@ -100,11 +97,13 @@ export async function onDiscord(file = newFile()): Promise<Platform> {
       buttons,
       files: message.files.map(({ name, bytes }) => ({ name, text: Buffer.from(bytes).toString() })),
       askerOnly: message.ephemeral,
-      press: async (label) => {
-        const outcome = await server.press(message, idOf(buttons, label))
-        return outcomeOf(outcome)
-      },
+      press: async (label, as) =>
+        outcomeOf(await server.press(message, idOf(buttons, label), as ? { user: people[as] } : {})),
     }
+  }
+  const people: Record<Who, discord.DiscordUser> = {
+    manager: { id: '700000000000000002', username: 'mona', permissions: 0x20n },
+    other: { id: '700000000000000003', username: 'otto' },
   }
   const outcomeOf = ({ message, followUps }: discord.Outcome): Shown => {
     const last = followUps.at(-1) ?? message
@@ -119,14 +118,51 @@ export async function onDiscord(file = newFile()): Promise<Platform> {
   const options: Record<string, string> = {
     whatis: 'name',
     annotate: 'listing',
-    card: 'card',
     find: 'words',
     link: 'code',
-    daily: 'when',
   }
+  /** As Discord has people fill it in: in options of their own. */
+  const slashOf = (command: string, argument: string): [Record<string, string>, string?] => {
+    if (argument === '' && command !== 'card') return [{}]
+    switch (command) {
+      case 'set': {
+        const [setting = '', ...value] = argument.split(' ')
+        return [{ setting, value: value.join(' ') }]
+      }
+      case 'card': {
+        const [, verb = 'show', name = ''] =
+          /^(?:(show|add|edit|remove|list|history|undo)\b)?\s*(.*)$/.exec(argument) ?? []
+        return [name === '' ? {} : { card: name }, verb]
+      }
+      case 'daily': {
+        const zone = /\w+\/\w+/.exec(argument)?.[0]
+        const when = argument.replace(/(?:zone\s+)?\w+\/\w+/, '').trim()
+        return [{ ...(when !== '' && { when }), ...(zone !== undefined && { zone }) }]
+      }
+      default:
+        return [{ [options[command] ?? '']: argument }]
+    }
+  }
+  const slash = (command: string, argument: string, user?: discord.DiscordUser) => {
+    const [values, subcommand] = slashOf(command, argument)
+    return server.slash(command, values, {
+      ...(subcommand !== undefined && { subcommand }),
+      ...(user && { user }),
+    })
+  }
+  const person = (user?: discord.DiscordUser): Person => ({
+    ask: async (command, argument = '') => outcomeOf(await slash(command, argument, user)),
+    fill: async (command, argument, fields) => {
+      const { modal } = await slash(command, argument, user)
+      if (!modal) throw new Error('no form was opened')
+      return outcomeOf(await server.submit(modal, fields, user ? { user } : {}))
+    },
+  })
   return {
     name: 'Discord',
     pass: run.pass,
+    slowNext: () => void (run.next.takes = patience + 100),
+    failNext: () => void (run.next.fails = true),
     refuseNext: () =>
       server.faults.fail({
         path: /callback/,
@@ -135,16 +171,9 @@ export async function onDiscord(file = newFile()): Promise<Platform> {
         times: 1,
       }),
     alarms: () => run.errors.splice(0).map(({ name }) => String(name)),
-    ask: async (command, argument = '') => {
-      const option = options[command]
-      if (command === 'set') {
-        const [setting = '', ...value] = argument.split(' ')
-        return outcomeOf(
-          await server.slash('set', argument === '' ? {} : { setting, value: value.join(' ') }),
-        )
-      }
-      return outcomeOf(await server.slash(command, option && argument !== '' ? { [option]: argument } : {}))
-    },
+    ...person(),
+    as: (who) => person(people[who]),
+    places: { channel: '900000000000000001', somebody: '850000000000000001' },
     write: async (text, file) =>
       latest(
         await server.write(text, {
@@ -191,8 +220,13 @@ export async function onSlack(file = newFile()): Promise<Platform> {
       buttons,
       files: message.files.map(({ name, bytes }) => ({ name, text: Buffer.from(bytes).toString() })),
       askerOnly: message.ephemeralTo !== undefined || message.channel.startsWith('D'),
-      press: async (label) => outcomeOf(await server.press(message, idOf(buttons, label))),
+      press: async (label, as) =>
+        outcomeOf(await server.press(message, idOf(buttons, label), as ? { user: people[as] } : {})),
     }
+  }
+  const people: Record<Who, slack.SlackUser> = {
+    manager: { id: 'U0MONA', name: 'mona', admin: true },
+    other: { id: 'U0OTTO', name: 'otto' },
   }
   const outcomeOf = ({ posted, updated }: slack.Outcome): Shown => {
     // Files beside an answer go to the DM as messages of their own.
@@ -202,19 +236,33 @@ export async function onSlack(file = newFile()): Promise<Platform> {
     if (!last) throw new Error('nothing was answered')
     return { ...shown(last), files: answers.flatMap((one) => shown(one).files) }
   }
+  const command = (name: string, argument: string, user?: slack.SlackUser) =>
+    server.command(
+      name === 'whatis' || name === 'quiz' ? `/${name}` : '/proctor',
+      name === 'whatis' || name === 'quiz' ? argument : `${name} ${argument}`.trim(),
+      user ? { user } : {},
+    )
+  const person = (user?: slack.SlackUser): Person => ({
+    ask: async (name, argument = '') => outcomeOf(await command(name, argument, user)),
+    fill: async (name, argument, fields) => {
+      const [view] = (await command(name, argument, user)).views
+      if (!view) throw new Error('no form was opened')
+      return outcomeOf(await server.submit(view, givenOf(view, fields), user ? { user } : {}))
+    },
+  })
   const latest = (messages: slack.SlackMessage[]) =>
     outcomeOf({ posted: messages, updated: [], views: [], acknowledged: undefined, acknowledgedAfter: 0 })
   return {
     name: 'Slack',
     pass: run.pass,
+    // Slack is always acknowledged first.
+    slowNext: () => void (run.next.takes = patience / 2),
+    failNext: () => void (run.next.fails = true),
     refuseNext: () => server.faults.fail({ method: /response_url/, error: 'invalid_blocks', times: 1 }),
     alarms: () => run.errors.splice(0).map(({ name }) => String(name)),
-    ask: async (command, argument = '') =>
-      outcomeOf(
-        command === 'whatis' || command === 'quiz'
-          ? await server.command(`/${command}`, argument)
-          : await server.command('/proctor', `${command} ${argument}`.trim()),
-      ),
+    ...person(),
+    as: (who) => person(people[who]),
+    places: { channel: 'C0GENERAL', somebody: 'U0OTTO' },
     write: async (text, file) =>
       latest(
         await server.write(
@@ -254,3 +302,13 @@ function idOf(buttons: Shown['buttons'], label: string | RegExp): string {
     throw new Error(`no button "${String(label)}" among ${buttons.map((one) => one.label).join(', ')}`)
   return found.id
 }
+
+/** Several values of one field, as Slack gives them. */
+const givenOf = (view: slack.SlackView, fields: Record<string, string>) =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => {
+      const block = view.blocks.find((one) => one['block_id'] === name)
+      const { type = '' } = (block?.['element'] ?? {}) as { type?: string }
+      return [name, type.startsWith('multi_') ? value.split('\n') : value]
+    }),
+  )

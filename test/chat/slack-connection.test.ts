@@ -1,11 +1,11 @@
 /** What a person meets when Slack's connection or its answers go astray, through the real Bolt client. */
 import { afterEach, expect, it } from 'vitest'
-import type { Reply } from '../../apps/bot/src/answers.ts'
+import type { Reply } from '../../apps/bot/src/asked.ts'
 import { startSlack } from '../../apps/bot/src/slack/start.ts'
-import { openContent } from '../../content/src/index.ts'
+import { openProctor } from '../proctor.ts'
 import * as slack from '../protocol/slack.ts'
 
-const content = openContent(new URL('../../content/dist/', import.meta.url))
+const { content, teams } = openProctor()
 const ada: slack.SlackUser = { id: 'U0ADA', name: 'ada' }
 const answer: Reply = {
   message: { title: 'An answer', blocks: [{ kind: 'text', text: 'An answer' }] },
@@ -21,6 +21,7 @@ async function bot() {
     context: {
       content,
       answers: async () => answer,
+      teams,
       fileHosts: [],
       token: server.botToken,
       failed: () => answer,

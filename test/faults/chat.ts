@@ -1,23 +1,10 @@
 /** People ask Proctor on a platform's stand-in while it fails them in every way it can, and each answer is counted. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createAnswers } from '../../apps/bot/src/answers.ts'
 import { startChats } from '../../apps/bot/src/chats.ts'
 import { readSettings } from '../../apps/bot/src/settings.ts'
-import { openContent } from '../../content/src/index.ts'
 import { hostileTexts } from '../../packages/chat/src/renderers/hostile.fixture.ts'
-import { knowledgeOf } from '../../packages/learning/src/index.ts'
-import {
-  createLearnerStore,
-  createLinkCodes,
-  createListingStore,
-  createSettingStore,
-  exportLearner,
-  forgetLearner,
-  openDatabase,
-} from '../../packages/store/src/index.ts'
+import { openProctor } from '../proctor.ts'
 import { onDiscord } from './chat-discord.ts'
 import { onSlack } from './chat-slack.ts'
 
@@ -145,7 +132,6 @@ export const counted = (counts: Record<string, number>, name: string): void => {
 export const patternOf = (test: (text: string) => boolean): RegExp => Object.assign(/^/, { test })
 
 const people = 12
-const migrations = new URL('../../migrations/', import.meta.url)
 const capture = readFileSync(new URL('../fixtures/captures/6.1/ps-ef-impostor.txt', import.meta.url), 'utf8')
 const names = [
   'kswapd0',
@@ -313,32 +299,18 @@ async function conversation(
 }
 
 async function proctor(environment: Record<string, string>, random: () => number) {
-  const content = openContent(new URL('../../content/dist/', import.meta.url))
-  const folder = mkdtempSync(join(tmpdir(), 'proctor-chat-faults-'))
-  const file = join(folder, 'proctor.db')
-  const database = openDatabase({ file, migrations })
   const logged: Record<string, number> = {}
   let ids = 0
-  const answers = createAnswers({
-    content,
-    known: knowledgeOf(content),
-    store: createLearnerStore(database),
-    listings: createListingStore(database),
-    codes: createLinkCodes(database),
-    clock: Date.now,
+  const { content, answers, teams, remembered, database, remove } = openProctor({
     random,
     newId: () => `question-${ids++}`,
-    person: {
-      export: (id) => JSON.stringify(exportLearner(database, id, Date.now())),
-      forget: (id) => forgetLearner(database, file, id),
-    },
-    listingHours: 24,
   })
   const chats = await startChats({
     content,
     answers,
+    teams,
     settings: readSettings(environment),
-    remembered: createSettingStore(database),
+    remembered,
     log: {
       info: () => undefined,
       error: ({ name, code }, text) => {
@@ -355,9 +327,5 @@ async function proctor(environment: Record<string, string>, random: () => number
         )
         .all() as { question: string }[]
     ).map(({ question }) => question)
-  const close = () => {
-    database.close()
-    rmSync(folder, { recursive: true, force: true })
-  }
-  return { chats, logged, countedTwice, close }
+  return { chats, logged, countedTwice, close: remove }
 }

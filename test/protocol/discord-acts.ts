@@ -119,9 +119,10 @@ export function filled(
     if (part.type === 23)
       return { ...base, value: given === undefined ? part['default'] === true : given === 'true' }
     const options = list(part['options']).map(obj)
-    const preset = options
-      .filter((option) => option['default'] === true)
-      .map((option) => str(option['value']))
+    const preset =
+      options.length > 0
+        ? options.filter((option) => option['default'] === true).map((option) => str(option['value']))
+        : list(part['default_values']).map((value) => str(obj(value)['id']))
     const values = given === undefined ? preset : given.split('\n').filter((value) => value !== '')
     if (required && values.length === 0) throw new Error(`the field '${customId}' is required`)
     for (const value of values)

@@ -1,236 +1,205 @@
 /** What anybody asks on any platform, answered: one function from a command to a message, with who may see it. */
 import { randomInt } from 'node:crypto'
-import { setImmediate } from 'node:timers/promises'
 import {
-  annotateView,
   cardView,
   cardsView,
-  commands,
   dailyView,
   helpView,
   linkCodeView,
   linkedView,
   privacyView,
+  unlinkedView,
   whatisView,
-  type Block,
   type Message,
 } from '@proctor/chat'
 import type { Content } from '@proctor/content'
-import { redactLines } from '@proctor/ps/redact'
+import { isZone } from '@proctor/learning'
 import {
-  annotate,
   createLinkCode,
   linkMinutes,
   readDaily,
   redeemLinkCode,
+  unlinkHours,
+  unlinkLearners,
   whatis,
-  type Identity,
   type LearnerStore,
   type LinkCodes,
   type ListingStore,
   type QuizDeps,
+  type WorkspaceStore,
 } from '@proctor/tutor'
+import type { Answers, Asked, Reply } from './asked.ts'
 import { learnChat, type LearnDeps } from './learn-chat.ts'
+import { gone, listingAnswers, opened } from './listing-answers.ts'
+import { sharing, withButton, withSharing } from './sharing.ts'
+import { teamAnswers } from './team-answers.ts'
+import type { Teams } from './teams.ts'
 
 export interface AnswersDeps extends QuizDeps {
   content: Content
   store: LearnerStore
   listings: ListingStore
   codes: LinkCodes
+  workspaces: WorkspaceStore
+  teams: Teams
   clock: () => number
   person: LearnDeps['person']
   /** Hours that a redacted listing is kept for "More"; 0 for not at all. */
   listingHours: number
+  /** Whether channels may be watched. */
+  watching: boolean
 }
 
-export interface Asked {
-  who: Identity
-  /** The asker's zone where the platform tells it. */
-  zone?: string
-  command: string
-  argument: string
-  /** What was typed into a question's form. */
-  typed?: string
-}
-
-export interface Reply {
-  message: Message
-  audience: 'everyone' | 'asker'
-  /** What "More" asks for; absent where nothing is folded. */
-  more?: { name: string; argument: string }
-}
-
-export type Answers = (asked: Asked) => Promise<Reply | undefined>
+/** People remembered as known, so that their zone is not asked for. */
+const mostMet = 20_000
 
 /** Codes must not follow from what somebody has seen. */
 const secretly = () => randomInt(2 ** 32) / 2 ** 32
 
-const hour = 3_600_000
-/** Cards that one button can ask about. */
-const mostAsked = 12
-
-/** Answers a command, a button or a paste; undefined for a command that is none. */
+/** Answers a command, a button, a form or a paste. */
 export function createAnswers(deps: AnswersDeps): Answers {
-  const { content, store, listings, codes, clock, listingHours } = deps
-  const learnerOf = ({ who, zone }: Asked) => store.learnerFor(who, clock(), zone ?? 'UTC')
+  const { content, store, codes, teams, clock, listingHours } = deps
+  const contentOf = async (_asked: Asked) => ({ content })
+  const met = new Set<string>()
+  const learnerOf = async ({ who, zone, place }: Asked) => {
+    // Only who is new is given the platform's zone, so it need not be asked again and again.
+    const key = `${who.face} ${who.workspace} ${who.external}`
+    const given = met.has(key) ? undefined : await zone?.()
+    const learner = await store.learnerFor(who, clock(), given !== undefined && isZone(given) ? given : 'UTC')
+    met.add(key)
+    if (met.size > mostMet) met.clear()
+    if (place) await teams.note(place, learner.id)
+    return learner
+  }
+  const team = teamAnswers({ ...deps, learnerOf })
+  const listing = listingAnswers({ ...deps, contentOf, learnerOf })
 
-  const listing = async (asked: Asked): Promise<Reply> => {
-    const result = await annotate(content, inPieces(asked.argument))
-    const message = annotateView(content, result)
-    if (result.kind !== 'report') return { message, audience: 'asker' }
-    const cards = [...new Set(result.report.groups.flatMap(({ card }) => card ?? []))].slice(0, mostAsked)
-    const buttons: Extract<Block, { kind: 'buttons' }>['buttons'] = []
-    if (cards.length > 0) {
-      const argument = `of ${cards.join(',')}`
-      // Where the ids of buttons are short, fewer names have room.
-      buttons.push({ label: 'Quiz me on these', command: { name: 'quiz', argument: fitting(argument) } })
+  /** An answer about a name: asked about in a quiz, opened, shown to others. */
+  const explained = async (
+    asked: Asked,
+    message: Message,
+    { card, again }: { card: string | undefined; again: string },
+  ): Promise<Reply> => {
+    const quiz = { label: 'Quiz me on this', command: { name: 'quiz', argument: `of ${card}` } }
+    const reply: Reply = {
+      message: card === undefined ? message : withButton(message, quiz),
+      audience: await teams.audience(asked),
+      more: { name: 'more', argument: again },
     }
-    const kept = listingHours > 0 ? await keep(asked) : undefined
-    if (kept !== undefined)
-      buttons.push({ label: 'Delete it now', command: { name: 'drop', argument: kept } })
-    return {
-      message: {
-        ...message,
-        blocks: [...message.blocks, ...(buttons.length > 0 ? [{ kind: 'buttons' as const, buttons }] : [])],
-      },
-      audience: 'asker',
-      ...(kept !== undefined && { more: { name: 'more', argument: `listing ${kept}` } }),
-    }
+    return withSharing(reply, asked)
   }
 
-  const keep = async (asked: Asked): Promise<string> => {
-    const learner = await learnerOf(asked)
-    const text = (await redactLines(asked.argument.split(/\r\n|\r|\n/))).lines.join('\n')
-    return listings.keep({ learner: learner.id, text, now: clock(), until: clock() + listingHours * hour })
+  const aboutName = async (asked: Asked): Promise<Reply> => {
+    const { argument } = asked
+    const known = (await contentOf(asked)).content
+    const result = await whatis(known, argument)
+    return explained(asked, whatisView(known, result), {
+      card: result.card?.id,
+      again: `whatis ${argument}`,
+    })
+  }
+
+  const card = async (asked: Asked): Promise<Reply> => {
+    const argument = asked.argument.replace(/^show\s+/, '')
+    const known = (await contentOf(asked)).content
+    const found = known.card(argument)
+    if (!found) return aboutName({ ...asked, argument })
+    return explained({ ...asked, argument }, cardView(known, found), {
+      card: found.id,
+      again: `card ${argument}`,
+    })
   }
 
   /** The whole of something whose folded parts were left out before. */
   const more = async (asked: Asked): Promise<Reply> => {
     const [kind = '', ...rest] = asked.argument.split(' ')
     const argument = rest.join(' ')
-    if (kind !== 'listing') {
-      const whole = await answer({ ...asked, command: kind, argument })
-      return { message: opened(whole?.message ?? gone('This')), audience: 'asker' }
-    }
-    const text = await listings.read(argument, (await learnerOf(asked)).id, clock())
-    if (text === undefined) return { message: gone('The listing'), audience: 'asker' }
-    return {
-      message: opened(annotateView(content, await annotate(content, inPieces(text)))),
-      audience: 'asker',
-    }
+    if (kind === 'listing') return listing.whole({ ...asked, argument })
+    const whole = await answer({ ...asked, command: kind, argument })
+    return { message: opened(whole?.message ?? gone('This')), audience: 'asker' }
+  }
+
+  /** What was answered to the asker, for everyone; or for the asker again. */
+  const shared = sharing(async (asked) => {
+    if (asked.command === 'listing') return listing.shared(asked)
+    const { place } = asked
+    const reply = await answer({ ...asked, ...(place && { place: { ...place, shared: false } }) })
+    return reply && { ...reply, audience: 'everyone' }
+  })
+
+  const daily = async (asked: Asked): Promise<Message> => {
+    const learner = await learnerOf(asked)
+    const { face } = asked.who
+    const chat = face === 'discord' || face === 'slack'
+    const setting = asked.argument.trim() === '' || !chat ? {} : readDaily(learner, face, asked.argument)
+    if ('problem' in setting) return plainly(setting.problem)
+    return dailyView(await store.change(learner.id, setting))
+  }
+
+  const link = async (asked: Asked): Promise<Message> => {
+    const [learner, now] = [await learnerOf(asked), clock()]
+    const linking = { store, codes, random: secretly }
+    const typed = asked.argument.trim()
+    if (typed === '') return linkCodeView(await createLinkCode(linking, learner, now), linkMinutes)
+    if (typed.toLowerCase() === 'undo')
+      return unlinkedView((await unlinkLearners(store, learner, now)) !== undefined, unlinkHours)
+    return linkedView(await redeemLinkCode(linking, learner, { typed, now }), unlinkHours)
+  }
+
+  const learnt = async (asked: Asked): Promise<Reply | undefined> => {
+    const { command, argument, fields } = asked
+    const learn = learnChat({ ...deps, learner: () => learnerOf(asked) })
+    const typed = fields?.['text']?.trim()
+    const learned = await learn({ command, argument, ...(typed !== undefined && { typed }) })
+    return (
+      learned && {
+        ...learned,
+        audience: 'asker',
+        ...(command === 'stats' && { more: { name: 'more', argument: 'stats' } }),
+      }
+    )
   }
 
   const answer = async (asked: Asked): Promise<Reply | undefined> => {
     const { command, argument } = asked
-    const audience = commands.find(({ name }) => name === command)?.audience ?? 'asker'
+    const toAsker = (message: Message): Reply => ({ message, audience: 'asker' })
     switch (command) {
       case 'whatis':
-        return {
-          message: whatisView(content, await whatis(content, argument)),
-          audience,
-          more: { name: 'more', argument: `whatis ${argument}` },
-        }
-      case 'card': {
-        const card = content.card(argument)
-        if (!card) return answer({ ...asked, command: 'whatis' })
-        return {
-          message: cardView(content, card),
-          audience,
-          more: { name: 'more', argument: `card ${argument}` },
-        }
-      }
+        return aboutName(asked)
+      case 'card':
+        return card(asked)
       case 'cards':
-        return { message: cardsView(content, content.heads), audience }
-      case 'find':
-        return { message: cardsView(content, await content.search(argument), argument), audience }
+        return toAsker(cardsView(content, (await contentOf(asked)).content.heads))
+      case 'find': {
+        const known = (await contentOf(asked)).content
+        return withSharing(toAsker(cardsView(known, await known.search(argument), argument)), asked)
+      }
       case 'annotate':
-        return listing(asked)
+        return listing.explain(asked)
       case 'more':
         return more(asked)
+      case 'share':
+      case 'alone':
+        return shared(asked)
       case 'drop':
-        await listings.remove(argument, (await learnerOf(asked)).id)
-        return { message: gone('The listing'), audience }
-      case 'daily': {
-        const learner = await learnerOf(asked)
-        const { face } = asked.who
-        const setting =
-          argument.trim() === '' || (face !== 'discord' && face !== 'slack')
-            ? {}
-            : readDaily(learner, face, argument)
-        if ('problem' in setting) return { message: plainly(setting.problem), audience }
-        return { message: dailyView(await store.change(learner.id, setting)), audience }
-      }
-      case 'link': {
-        const [learner, now] = [await learnerOf(asked), clock()]
-        const message =
-          argument.trim() === ''
-            ? linkCodeView(
-                await createLinkCode({ store, codes, random: secretly }, learner, now),
-                linkMinutes,
-              )
-            : linkedView(
-                await redeemLinkCode({ store, codes, random: secretly }, learner, { typed: argument, now }),
-              )
-        return { message, audience }
-      }
+        return listing.drop(asked)
+      case 'daily':
+        return toAsker(await daily(asked))
+      case 'link':
+        return toAsker(await link(asked))
       case 'help':
-        return {
-          message: helpView(
-            asked.who.face === 'discord' || asked.who.face === 'slack'
-              ? { face: asked.who.face, listingHours }
-              : { face: 'page' },
-          ),
-          audience,
-        }
+        return toAsker(helpView(helpPlace(asked)))
       case 'privacy':
-        return { message: privacyView({ listingHours }), audience }
-      default: {
-        const learn = learnChat({ ...deps, learner: () => learnerOf(asked) })
-        const { typed } = asked
-        const message = await learn({ command, argument, ...(typed !== undefined && { typed }) })
-        return (
-          message && {
-            message,
-            audience: 'asker',
-            ...(command === 'stats' && { more: { name: 'more', argument: 'stats' } }),
-          }
-        )
-      }
+        return toAsker(privacyView({ listingHours }))
+      default:
+        return (await team(asked)) ?? learnt(asked)
     }
   }
+
+  const helpPlace = ({ who: { face } }: Asked) =>
+    face === 'discord' || face === 'slack' ? { face, listingHours } : { face: 'page' as const }
+
   return answer
 }
 
-/** About a thousand rows: so long the event loop may be held while a listing is read. */
-const pieceLength = 64 * 1024
-
-/** A text in pieces, with a turn of the event loop between them: others are answered while a long listing is read. */
-async function* inPieces(text: string): AsyncGenerator<string> {
-  for (let from = 0; from < text.length; from += pieceLength) {
-    if (from > 0) await setImmediate()
-    yield text.slice(from, from + pieceLength)
-  }
-}
-
-/** As many cards of a list as a button's id of a hundred characters takes. */
-function fitting(argument: string): string {
-  let text = argument
-  while (text.length > 80) text = text.slice(0, text.lastIndexOf(','))
-  return text
-}
-
-const gone = (what: string) => plainly(`${what} is not kept any more. Ask again, or paste it again.`)
 const plainly = (text: string): Message => ({ title: text, blocks: [{ kind: 'text', text }] })
-
-/** With every fold open. */
-function opened({ title, blocks }: Message): Message {
-  const open = (list: Block[]): Block[] =>
-    list.map((block) =>
-      block.kind === 'detail'
-        ? { ...block, open: true, blocks: open(block.blocks) }
-        : block.kind === 'callout'
-          ? { ...block, blocks: open(block.blocks) }
-          : block,
-    )
-  return { title, blocks: open(blocks) }
-}

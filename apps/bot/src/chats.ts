@@ -1,17 +1,21 @@
 /** Starts the chats that are configured, any of them, and stops them in order. */
 import type { Content } from '@proctor/content'
 import type { SettingStore } from '@proctor/store'
-import type { Answers } from './answers.ts'
+import type { Answers } from './asked.ts'
 import type { Face } from './discord/start.ts'
 import { describe, failureReply, said } from './platform/failure.ts'
 import type { Settings } from './settings.ts'
+import type { Teams } from './teams.ts'
 
 export interface ChatsOptions {
   content: Content
   answers: Answers
+  teams: Teams
   settings: Settings
   remembered: SettingStore
   log: ChatLog
+  /** Milliseconds after which an interaction of Discord is acknowledged before its answer is there. */
+  patience?: number
 }
 
 interface ChatLog {
@@ -28,9 +32,11 @@ export interface Chats {
 export async function startChats({
   content,
   answers,
+  teams,
   settings,
   remembered,
   log,
+  patience = 1200,
 }: ChatsOptions): Promise<Chats> {
   const failed = (error: unknown) =>
     failureReply(error, { failure: (one) => log.error({ ...one }, 'an answer failed') })
@@ -39,6 +45,7 @@ export async function startChats({
   const context = {
     content,
     answers,
+    teams,
     failed,
     alarm,
     unknown: () => said('This is not known here. Try help.'),
@@ -55,6 +62,7 @@ export async function startChats({
         token: settings.DISCORD_TOKEN,
         context: {
           ...context,
+          patience,
           fileHosts: [
             'https://cdn.discordapp.com/',
             'https://media.discordapp.net/',

@@ -2,7 +2,7 @@
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
-import type { Answers } from './answers.ts'
+import type { Answers } from './asked.ts'
 
 export interface Metrics {
   /** The same answers, counted by face, command and outcome, and timed. */

@@ -1,5 +1,5 @@
 /** The bot, ready to be started: the page, and the chats that are configured. */
-export { createAnswers, type Answers } from './answers.ts'
+export { compose } from './compose.ts'
 export { startChats, type Chats } from './chats.ts'
 export { createMetrics, serveHealth } from './health.ts'
 export { localChat } from './local-chat.ts'

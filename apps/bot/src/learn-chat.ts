@@ -41,6 +41,13 @@ export interface LearnDeps extends QuizDeps {
   person: { export(learner: string): string; forget(learner: string): void }
 }
 
+/** A learner's answer as a message. */
+export interface Learnt {
+  message: Message
+  /** The message that was pressed is somebody else's, and stays. */
+  beside?: true
+}
+
 export interface LearnRequest {
   command: string
   argument: string
@@ -49,7 +56,7 @@ export interface LearnRequest {
 }
 
 /** Answers a learner's command; undefined for one that is none. */
-export function learnChat(deps: LearnDeps): (request: LearnRequest) => Promise<Message | undefined> {
+export function learnChat(deps: LearnDeps): (request: LearnRequest) => Promise<Learnt | undefined> {
   const { store, known, clock } = deps
   const titleOf = (card: string) => known.card(card)?.title ?? card
   const answered = (result: AnswerResult) => answerView(result, { title: titleOf(result.question.card) })
@@ -79,15 +86,17 @@ export function learnChat(deps: LearnDeps): (request: LearnRequest) => Promise<M
           ? { skip: true }
           : { option: Number(choice) }
     const result = await answerQuestion(deps, await deps.learner(), { id, answer: given, now: clock() })
-    return result.kind === 'refused' ? refusedView(result.why) : answered(result)
+    return result.kind === 'refused' ? refused(result.why) : answered(result)
   }
 
   return async (request) => {
     try {
-      return await answerTo(request)
+      const message = await answerTo(request)
+      return message && { message }
     } catch (error) {
       // A full disk, a file that is held: its sentence says what to do.
-      if (error instanceof StoreError) return told(error.message)
+      if (error instanceof StoreError) return { message: told(error.message) }
+      if (error instanceof AskedSomebodyElse) return { message: refusedView('foreign'), beside: true }
       throw error
     }
   }
@@ -100,12 +109,12 @@ export function learnChat(deps: LearnDeps): (request: LearnRequest) => Promise<M
         return answer(argument, typed)
       case 'easy': {
         const result = await tooEasy(deps, await deps.learner(), { id: argument, now: clock() })
-        return result.kind === 'refused' ? refusedView(result.why) : answered(result)
+        return result.kind === 'refused' ? refused(result.why) : answered(result)
       }
       case 'dispute': {
         const result = await disputeAnswer(deps, await deps.learner(), { id: argument, now: clock() })
         return result.kind === 'refused'
-          ? refusedView(result.why)
+          ? refused(result.why)
           : told('Counted as right, and kept that you said so.')
       }
       case 'undo': {
@@ -114,9 +123,7 @@ export function learnChat(deps: LearnDeps): (request: LearnRequest) => Promise<M
       }
       case 'report': {
         const kept = await store.report(argument, (await deps.learner()).id, clock())
-        return kept === 'kept'
-          ? told('Noted for whoever looks after the cards. Thank you.')
-          : refusedView(kept)
+        return kept === 'kept' ? told('Noted for whoever looks after the cards. Thank you.') : refused(kept)
       }
       case 'rows': {
         const card = known.card(argument)
@@ -183,6 +190,15 @@ async function picturesOf(stats: Statistics) {
   const { statisticsSvg, toPng } = await import('@proctor/pictures')
   const png = (shade: 'light' | 'dark') => toPng(statisticsSvg(stats, shade), 1.5).toString('base64')
   return { light: png('light'), dark: png('dark') }
+}
+
+class AskedSomebodyElse extends Error {
+  override name = 'AskedSomebodyElse'
+}
+
+function refused(why: Parameters<typeof refusedView>[0]): Message {
+  if (why === 'foreign') throw new AskedSomebodyElse()
+  return refusedView(why)
 }
 
 const told = (text: string): Message => ({

@@ -8,6 +8,7 @@ import type { WebChatDeps } from './web/deps.ts'
 
 /** Everything the page needs, as plain functions. */
 export function localChat(content: Content, learning: LearnDeps): WebChatDeps {
+  const learn = learnChat(learning)
   return {
     whatis: async (query) => whatisView(content, await whatis(content, query)),
     annotate: async (pieces) => {
@@ -26,7 +27,7 @@ export function localChat(content: Content, learning: LearnDeps): WebChatDeps {
         .complete(prefix)
         .map(({ name, card }) => ({ name, summary: content.head(card)?.summary ?? '' })),
     help: () => helpView({ face: 'page' }),
-    learn: learnChat(learning),
+    learn: async (request) => (await learn(request))?.message,
   }
 }
 

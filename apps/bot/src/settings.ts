@@ -41,6 +41,10 @@ const schema = z
     ),
     PROCTOR_HEALTH_HOST: z.string().default('127.0.0.1'),
     PROCTOR_LISTING_HOURS: z.coerce.number('is a number of hours, 0 to 720').min(0).max(720).default(24),
+    PROCTOR_WATCH: z.preprocess(
+      (value) => (value === '' ? undefined : value),
+      z.enum(['on', 'off'], 'is on or off').default('off'),
+    ),
     PROCTOR_DISCORD_API: optional(z.string()),
     PROCTOR_SLACK_API: optional(z.string()),
   })

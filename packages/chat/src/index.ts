@@ -1,6 +1,7 @@
 /** The neutral message, the views that make one of a result, and the renderers that show it. */
 export type { Block, Button, Choice, Column, Inline, Message, Span, Tone } from './message.ts'
-export { commands, explainMessage, type Command, type CommandOption } from './commands.ts'
+export { commands, explainMessage, type Command, type CommandOption, type Verb } from './commands.ts'
+export { answerForm, listingForm, type Field, type Filled, type Form } from './form.ts'
 export { annotateView, noListing } from './views/annotate.ts'
 export { cardView } from './views/card.ts'
 export { cardsView } from './views/cards.ts'
@@ -16,7 +17,9 @@ export {
   missedText,
   missedView,
   settingsView,
+  unlinkedView,
 } from './views/learner.ts'
 export { statsAlt, statsView } from './views/stats.ts'
 export { privacyView } from './views/privacy.ts'
+export { boardView, teamView, workspaceForm, workspaceView } from './views/workspace.ts'
 export { whatisView } from './views/whatis.ts'

@@ -331,7 +331,8 @@ export function learnerStoreConformance(open: () => QuizDeps): void {
       await some(learner, 12)
       await some(web, 9)
       const before = async (who: string) => ({
-        reviews: (await deps.store.reviews(who)).map(({ seq: _, ...review }) => review),
+        // Numbers of the log's lines change.
+        reviews: (await deps.store.reviews(who)).map((review) => ({ ...review, seq: 0 })),
         states: (await deps.store.states(who)).sort((a, b) => a.item.localeCompare(b.item)),
       })
       const [own, others] = [await before(learner.id), await before(web.id)]

@@ -31,10 +31,11 @@ it('keeps the settings of each workspace apart', async () => {
   expect(await store.find(guild)).toBeUndefined()
   const { id, settings } = await store.workspaceFor(guild, start)
   expect(settings).toEqual(defaultWorkspaceSettings)
-  await store.change(id, { ...settings, watched: ['900'], editors: { any: ['17'] } })
+  await store.change(id, { ...settings, watched: ['900'], editors: 'chosen', chosen: ['17'] })
   expect((await store.workspaceFor(guild, start)).settings).toMatchObject({
     watched: ['900'],
-    editors: { any: ['17'] },
+    editors: 'chosen',
+    chosen: ['17'],
     cards: 'everyone',
   })
   const slack = await store.workspaceFor({ face: 'slack', external: '800' }, start)

@@ -26,6 +26,7 @@ export {
   refitWhenDue,
   settingNames,
   tooEasy,
+  unlinkHours,
   unlinkLearners,
 } from './learner.ts'
 export {
@@ -40,9 +41,9 @@ export {
 } from './quiz.ts'
 export { whatis, type WhatisResult } from './whatis.ts'
 export {
-  allowedOf,
   defaultWorkspaceSettings,
   isAllowed,
+  readWorkspaceSettings,
   type Allowed,
   type Audience,
   type Member,

@@ -26,7 +26,7 @@ export interface ItemTally {
   learners: string[]
 }
 
-export interface StoredTeamCard {
+interface StoredTeamCard {
   id: string
   /** JSON, as it was kept. */
   card: string

@@ -2,8 +2,8 @@
 
 export type Audience = 'everyone' | 'asker'
 
-/** Who may do something: everybody, managers, or managers and whoever has one of these roles (Slack: is one of these). */
-export type Allowed = 'everyone' | 'managers' | { any: string[] }
+/** Who may do something; managers always may. */
+export type Allowed = 'everyone' | 'managers' | 'chosen'
 
 export interface WorkspaceSettings {
   /** Channels in which a listing is explained without being asked. */
@@ -16,6 +16,8 @@ export interface WorkspaceSettings {
   editors: Allowed
   /** Who may look at hosts. */
   hostViewers: Allowed
+  /** Roles on Discord, people on Slack: those meant by `chosen`. */
+  chosen: string[]
 }
 
 export const defaultWorkspaceSettings: WorkspaceSettings = {
@@ -24,6 +26,7 @@ export const defaultWorkspaceSettings: WorkspaceSettings = {
   listings: 'asker',
   editors: 'everyone',
   hostViewers: 'managers',
+  chosen: [],
 }
 
 /** Somebody who asks, as the platform knows them. */
@@ -33,12 +36,35 @@ export interface Member {
   isAny(ids: readonly string[]): Promise<boolean>
 }
 
-export async function isAllowed(allowed: Allowed, member: Member): Promise<boolean> {
+export async function isAllowed(
+  allowed: Allowed,
+  { chosen }: Pick<WorkspaceSettings, 'chosen'>,
+  member: Member,
+): Promise<boolean> {
   if (allowed === 'everyone') return true
-  if (await member.manages()) return true
-  return allowed === 'managers' ? false : member.isAny(allowed.any)
+  if (allowed === 'chosen' && (await member.isAny(chosen))) return true
+  return member.manages()
 }
 
-/** As a form says it: nobody chosen means managers alone. */
-export const allowedOf = (ids: readonly string[]): Allowed =>
-  ids.length === 0 ? 'managers' : { any: [...ids] }
+/** The settings as a form says them; what is not understood stays as it was. */
+export function readWorkspaceSettings(
+  before: WorkspaceSettings,
+  filled: Readonly<Record<string, string>>,
+): WorkspaceSettings {
+  const ids = (name: string, old: string[]) =>
+    filled[name] === undefined ? old : [...new Set(filled[name].split('\n').filter((id) => id !== ''))]
+  const one = <T extends string>(name: string, values: readonly T[], old: T) =>
+    values.find((value) => value === filled[name]) ?? old
+  const [cards, listings] = (filled['seen'] ?? '').split(' ')
+  return {
+    watched: ids('watched', before.watched),
+    cards: audiences.find((value) => value === cards) ?? before.cards,
+    listings: audiences.find((value) => value === listings) ?? before.listings,
+    editors: one('editors', alloweds, before.editors),
+    hostViewers: one('hostViewers', alloweds, before.hostViewers),
+    chosen: ids('chosen', before.chosen),
+  }
+}
+
+const audiences: readonly Audience[] = ['everyone', 'asker']
+const alloweds: readonly Allowed[] = ['everyone', 'managers', 'chosen']

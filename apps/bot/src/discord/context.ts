@@ -1,13 +1,17 @@
 /** What every part of the Discord face needs. */
 import type { Content } from '@proctor/content'
-import type { Answers, Reply } from '../answers.ts'
+import type { Answers, Reply } from '../asked.ts'
+import type { Teams } from '../teams.ts'
 
 export interface DiscordContext {
   content: Content
   answers: Answers
+  teams: Teams
   /** Beginnings of addresses where Discord keeps files. */
   fileHosts: readonly string[]
   /** What somebody reads when it failed; notes the error. */
+  /** Milliseconds after which long work is acknowledged first; Discord waits three seconds. */
+  patience: number
   failed(error: unknown): Reply
   unknown(): Reply
   /** A platform refused what we made: that is our fault. */

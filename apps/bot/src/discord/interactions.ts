@@ -1,6 +1,6 @@
 /** Commands, completions, buttons and forms of Discord, each answered once and within its three seconds. */
-import { commands, explainMessage } from '@proctor/chat'
-import { readDiscordId } from '@proctor/chat/discord'
+import { answerForm, commands, explainMessage, type Filled } from '@proctor/chat'
+import { readDiscordId, renderDiscordForm } from '@proctor/chat/discord'
 import {
   MessageFlags,
   type AutocompleteInteraction,
@@ -10,37 +10,20 @@ import {
   type MessageContextMenuCommandInteraction,
   type ModalSubmitInteraction,
 } from 'discord.js'
-import type { Asked, Reply } from '../answers.ts'
+import type { Asked, Reply } from '../asked.ts'
 import { completionsOf } from '../platform/completions.ts'
+import { staysInPlace } from '../platform/in-place.ts'
 import { attachedText } from './attachments.ts'
 import type { DiscordContext } from './context.ts'
-import { listingForm, questionForm } from './forms.ts'
 import { deliver, editOf, plainOf, replyOf } from './payload.ts'
+import { placeOf } from './place.ts'
 
 type Repliable =
   | ChatInputCommandInteraction
   | MessageContextMenuCommandInteraction
   | ButtonInteraction
   | ModalSubmitInteraction
-
-/** Work that takes longer than this is acknowledged first; Discord waits three seconds. */
-const patience = 1200
-/** Buttons that turn the message they stand on into the next one; the others answer beside it. */
-const inPlace = new Set([
-  'answer',
-  'quiz',
-  'easy',
-  'dispute',
-  'undo',
-  'report',
-  'stats',
-  'missed',
-  'leeches',
-  'set',
-  'export',
-  'forget',
-  'drop',
-])
+type Question = Pick<Asked, 'command' | 'argument' | 'fields'>
 
 export async function onInteraction(context: DiscordContext, interaction: Interaction): Promise<void> {
   if (interaction.isAutocomplete()) return complete(context, interaction)
@@ -50,15 +33,19 @@ export async function onInteraction(context: DiscordContext, interaction: Intera
   if (interaction.isModalSubmit()) return submitted(context, interaction)
 }
 
-/** A person is one learner wherever on Discord they ask. */
-const whoOf = ({ user }: Interaction): Asked['who'] => ({ face: 'discord', workspace: '', external: user.id })
-
-async function complete({ content }: DiscordContext, interaction: AutocompleteInteraction): Promise<void> {
-  const { name, value } = interaction.options.getFocused(true)
-  const option = commands
-    .find((one) => one.name === interaction.commandName)
-    ?.options.find((one) => one.name === name)
-  const found = completionsOf(content, option?.complete, value, 25)
+async function complete(context: DiscordContext, interaction: AutocompleteInteraction): Promise<void> {
+  const { options, commandName } = interaction
+  const { name, value } = options.getFocused(true)
+  const declared = commands.find((one) => one.name === commandName)
+  const verb = options.getSubcommand(false)
+  const own = declared?.verbs?.find((one) => one.name === verb)?.options ?? declared?.options
+  const found = await completionsOf(context, own?.find((one) => one.name === name)?.complete, {
+    typed: value,
+    limit: 25,
+    // The setting that a value belongs to stands before it.
+    before: options.getString('setting') ?? '',
+    ...placeOf(interaction),
+  })
   await interaction.respond(
     found.map(({ label, value: chosen }) => ({ name: label.slice(0, 100), value: chosen.slice(0, 100) })),
   )
@@ -67,18 +54,14 @@ async function complete({ content }: DiscordContext, interaction: AutocompleteIn
 async function command(context: DiscordContext, interaction: ChatInputCommandInteraction): Promise<void> {
   const { commandName, options } = interaction
   const declared = commands.find(({ name }) => name === commandName)
-  const texts = (declared?.options ?? []).flatMap(({ kind, name }) =>
-    kind === 'text' ? (options.getString(name) ?? []) : [],
-  )
-  const file = declared?.options.some(({ kind }) => kind === 'file') ? options.getAttachment('file') : null
-  if (commandName === 'annotate' && texts.length === 0 && !file) {
-    await interaction.showModal(listingForm())
-    return
-  }
-  await respond(context, interaction, async () => {
-    const argument = file ? await attachedText(context, [file]) : texts.join(' ')
-    return context.answers({ who: whoOf(interaction), command: commandName, argument })
-  })
+  const verb = options.getSubcommand(false)
+  const own = declared?.verbs?.find((one) => one.name === verb)?.options ?? declared?.options ?? []
+  const texts = own.flatMap(({ kind, name }) => (kind === 'text' ? (options.getString(name) ?? []) : []))
+  const file = own.some(({ kind }) => kind === 'file') ? options.getAttachment('file') : null
+  await respond(context, interaction, commandName, async () => ({
+    command: commandName,
+    argument: file ? await attachedText(context, [file]) : [...(verb ? [verb] : []), ...texts].join(' '),
+  }))
 }
 
 /** "Explain this ps" on a message: its text, or its text file. */
@@ -88,79 +71,122 @@ async function explain(
 ): Promise<void> {
   if (interaction.commandName !== explainMessage) return
   const { content, attachments } = interaction.targetMessage
-  await respond(context, interaction, async () => {
+  await respond(context, interaction, 'annotate', async () => {
     const text = attachments.size > 0 ? await attachedText(context, [...attachments.values()]) : content
-    return context.answers({
-      who: whoOf(interaction),
-      command: 'annotate',
-      argument: text.replace(/```[a-z]*/g, ''),
-    })
+    return { command: 'annotate', argument: `${text.replace(/```[a-z]*/g, '')}\n` }
   })
 }
 
 async function press(context: DiscordContext, interaction: ButtonInteraction): Promise<void> {
   const asked = readDiscordId(interaction.customId)
   if (!asked) return
-  if (asked.name === 'form') {
-    await interaction.showModal(questionForm(asked.argument))
-    return
-  }
-  const answer = () =>
-    context.answers({ who: whoOf(interaction), command: asked.name, argument: asked.argument })
-  const own = interaction.message.flags.has(MessageFlags.Ephemeral) || !interaction.inGuild()
-  if (!own || !inPlace.has(asked.name)) return respond(context, interaction, answer)
-  const reply = await answer()
-  if (reply) await interaction.update(editOf(reply))
-  else await interaction.deferUpdate()
+  const { name, argument } = asked
+  if (name !== 'form') return respond(context, interaction, name, async () => ({ command: name, argument }))
+  const [of = '', ...rest] = argument.split(':')
+  await interaction.showModal(
+    renderDiscordForm(answerForm({ command: of, argument: rest.join(':') })) as never,
+  )
 }
 
 async function submitted(context: DiscordContext, interaction: ModalSubmitInteraction): Promise<void> {
   const asked = readDiscordId(interaction.customId)
   if (!asked) return
-  const text = interaction.fields.getTextInputValue('text')
-  if (asked.name === 'annotate')
-    return respond(context, interaction, () =>
-      context.answers({ who: whoOf(interaction), command: 'annotate', argument: text }),
-    )
-  const [name = '', ...rest] = asked.argument.split(':')
-  const reply = await context.answers({
-    who: whoOf(interaction),
-    command: name,
-    argument: rest.join(':'),
-    typed: text.trim(),
+  await respond(context, interaction, asked.name, async () => {
+    const fields: Filled = {}
+    for (const [name, field] of interaction.fields.fields) {
+      if ('value' in field && typeof field.value === 'string') fields[name] = field.value
+      else if ('attachments' in field && field.attachments) {
+        if (field.attachments.size > 0)
+          fields['text'] = await attachedText(context, [...field.attachments.values()])
+      } else if ('values' in field) fields[name] = field.values.join('\n')
+    }
+    return { command: asked.name, argument: asked.argument, fields }
   })
-  if (reply && interaction.isFromMessage()) await interaction.update(editOf(reply))
-  else if (reply) await interaction.reply(replyOf(reply, { ephemeral: true }))
 }
 
-/** Answers, after an acknowledgement where the work is long. */
+/** Answers once, in place or beside, after an acknowledgement where the work is long. */
 async function respond(
   context: DiscordContext,
   interaction: Repliable,
-  work: () => Promise<Reply | undefined>,
+  name: string,
+  question: () => Promise<Question>,
 ): Promise<void> {
-  const name = interaction.isChatInputCommand() ? interaction.commandName : ''
-  const audience = commands.find((one) => one.name === name)?.audience ?? 'asker'
-  const ephemeral = audience === 'asker'
-  const reply = work().catch((error: unknown) => context.failed(error))
+  const place = placeOf(interaction)
+  const pressed = interaction.isButton() && { pressed: true as const }
+  const replaces = fromMessage(interaction) && staysInPlace(name, isOwn(interaction))
+  const work = async () => {
+    const who = { face: 'discord', workspace: '', external: interaction.user.id } as const
+    return context.answers({ who, ...place, ...pressed, ...(await question()) })
+  }
+  const reply = work()
+    .catch((error: unknown) => context.failed(error))
+    .then((found) => found ?? context.unknown())
   const late = Symbol('late')
   const first = await Promise.race([
     reply,
-    new Promise<typeof late>((resolve) => setTimeout(() => resolve(late), patience)),
+    new Promise<typeof late>((resolve) => setTimeout(() => resolve(late), context.patience)),
   ])
-  if (first === late) {
-    await interaction.deferReply(ephemeral ? { flags: MessageFlags.Ephemeral } : {})
-    const answer = (await reply) ?? context.unknown()
+  if (first === late) return afterwards()
+  const { form } = first
+  if (form && !interaction.isModalSubmit()) {
+    await interaction.showModal(renderDiscordForm(form) as never)
+    return
+  }
+  if (first.instead && fromMessage(interaction)) return instead(first)
+  if (replaces && !first.beside) {
     await deliver(context.alarm, {
-      rich: () => interaction.editReply(editOf(answer)),
-      plain: () => interaction.editReply(plainOf(answer, { ephemeral: false }) as never),
+      rich: () => interaction.update(editOf(first)),
+      plain: () => interaction.reply(plainOf(first, { ephemeral: true })),
     })
     return
   }
-  const answer = first ?? context.unknown()
-  const hidden = ephemeral || answer.audience === 'asker'
+  const ephemeral = first.audience === 'asker'
   await deliver(context.alarm, {
-    rich: () => interaction.reply(replyOf(answer, { ephemeral: hidden })),
-    plain: () => interaction.reply(plainOf(answer, { ephemeral: hidden })),
+    rich: () => interaction.reply(replyOf(first, { ephemeral })),
+    plain: () => interaction.reply(plainOf(first, { ephemeral })),
   })
+
+  /** The message whose button was pressed goes, and the asker gets theirs. */
+  async function instead(answer: Reply): Promise<void> {
+    if (!fromMessage(interaction)) return
+    if (!interaction.deferred) await interaction.deferUpdate()
+    await interaction.deleteReply()
+    await deliver(context.alarm, {
+      rich: () => interaction.followUp(replyOf(answer, { ephemeral: true })),
+      plain: () => interaction.followUp(plainOf(answer, { ephemeral: true })),
+    })
+  }
+
+  async function afterwards(): Promise<void> {
+    const hidden = await context.teams.audience({ command: name, ...place, ...pressed })
+    if (replaces && fromMessage(interaction)) await interaction.deferUpdate()
+    else await interaction.deferReply(hidden === 'asker' ? { flags: MessageFlags.Ephemeral } : {})
+    const answer = await reply
+    const aside = replaces && answer.beside === true
+    await deliver(context.alarm, {
+      rich: () =>
+        aside
+          ? interaction.followUp(replyOf(answer, { ephemeral: true }))
+          : interaction.editReply(editOf(answer)),
+      // A message of components stays one for ever: the text stands beside it.
+      plain: () =>
+        replaces
+          ? interaction.followUp(plainOf(answer, { ephemeral: true }))
+          : interaction.editReply(plainOf(answer, { ephemeral: false }) as never),
+    })
+  }
+}
+
+/** A press, or a form that a press has opened: it has a message to stand in. */
+function fromMessage(
+  interaction: Repliable,
+): interaction is
+  ButtonInteraction | (ModalSubmitInteraction & { message: object; update: ButtonInteraction['update'] }) {
+  return interaction.isButton() || (interaction.isModalSubmit() && interaction.isFromMessage())
+}
+
+/** Whether nobody but the asker sees the message that was pressed. */
+function isOwn(interaction: Repliable): boolean {
+  const message = 'message' in interaction ? interaction.message : null
+  return (message?.flags.has(MessageFlags.Ephemeral) ?? false) || !interaction.inGuild()
 }

@@ -1,7 +1,7 @@
 /** A reply as discord.js sends it: components, files, and what did not fit as a file. */
 import { renderDiscord } from '@proctor/chat/discord'
 import { AttachmentBuilder, DiscordAPIError, MessageFlags } from 'discord.js'
-import type { Reply } from '../answers.ts'
+import type { Reply } from '../asked.ts'
 import { restFile } from '../platform/rest-file.ts'
 
 function parts({ message, more }: Reply) {

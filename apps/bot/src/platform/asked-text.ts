@@ -1,7 +1,11 @@
 /** What somebody wrote to the bot, read as a question: a command, a name, or a listing. */
+import { commands } from '@proctor/chat'
 
 /** A name that ps prints is at most 63 characters; a longer line is more than a name. */
 const longestName = 64
+
+/** Commands that may be written as words of their own in a message; a listing needs none. */
+const typed = new Set(commands.flatMap(({ name }) => (name === 'annotate' ? [] : [name])))
 
 /** The command and its argument; `help` for an empty text. */
 export function readText(text: string): { command: string; argument: string } {
@@ -15,23 +19,3 @@ export function readText(text: string): { command: string; argument: string } {
     return { command: 'annotate', argument: unfenced }
   return { command: 'whatis', argument: unfenced.replace(/^`|`$/g, '') }
 }
-
-/** Commands that may be written as words of their own in a message. */
-const typed = new Set([
-  'help',
-  'daily',
-  'link',
-  'quiz',
-  'stats',
-  'missed',
-  'leeches',
-  'privacy',
-  'cards',
-  'export',
-  'forget',
-  'undo',
-  'whatis',
-  'find',
-  'card',
-  'set',
-])

@@ -2,6 +2,7 @@
 import type { CommandOption } from '@proctor/chat'
 import type { Content } from '@proctor/content'
 import { settingNames } from '@proctor/tutor'
+import type { Place } from '../asked.ts'
 
 export interface Completion {
   /** Shown. */
@@ -9,19 +10,31 @@ export interface Completion {
   value: string
 }
 
-/** At most `limit` completions of what was typed so far. */
-export function completionsOf(
-  content: Content,
+export interface Typing {
+  typed: string
+  /** At most so many completions. */
+  limit: number
+  /** The setting that a value belongs to. */
+  before: string
+  place?: Place
+}
+
+export interface CompletionDeps {
+  content: Content
+}
+
+export async function completionsOf(
+  { content }: CompletionDeps,
   complete: CommandOption['complete'],
-  typed: string,
-  limit: number,
-): Completion[] {
+  { typed, limit, before }: Typing,
+): Promise<Completion[]> {
   const begin = typed.trim().toLowerCase()
   const named = (values: readonly string[]) =>
     values
       .filter((value) => value.toLowerCase().includes(begin))
       .slice(0, limit)
       .map((value) => ({ label: value, value }))
+  const zones = () => (begin === '' ? [] : named(Intl.supportedValuesOf('timeZone')))
   switch (complete) {
     case 'names':
       return content
@@ -36,9 +49,23 @@ export function completionsOf(
         .map(({ id, title, summary }) => ({ label: `${title} – ${summary}`, value: id }))
     case 'settings':
       return named(settingNames)
+    case 'setting-values':
+      return before === 'zone' ? zones() : named(usualValues[before] ?? [])
     case 'zones':
-      return begin === '' ? [] : named(Intl.supportedValuesOf('timeZone'))
+      return zones()
+    case 'team-cards':
     case undefined:
       return []
   }
+}
+
+/** Values that are usual; any other may be typed. */
+const usualValues: Record<string, readonly string[]> = {
+  'day-starts': ['0:00', '3:00', '4:00', '5:00'],
+  retention: ['80', '85', '90', '93', '95'],
+  new: ['0', '3', '5', '10', '20'],
+  reviews: ['20', '50', '100', '200'],
+  'easy-days': ['none', 'sat,sun', 'fri,sat'],
+  holiday: ['off', '7', '14', '21'],
+  streak: ['on', 'off'],
 }

@@ -1,7 +1,7 @@
 /** What somebody reads when it failed: a sentence that says what to do, or an id that the operator finds in the log. */
 import { randomBytes } from 'node:crypto'
 import { StoreError } from '@proctor/store'
-import type { Reply } from '../answers.ts'
+import type { Reply } from '../asked.ts'
 import { FileRefused } from './fetch-text.ts'
 
 export interface FailureLog {
@@ -29,4 +29,5 @@ export function describe(error: unknown): { name: string; code?: string; at?: st
 export const said = (text: string): Reply => ({
   message: { title: text, blocks: [{ kind: 'text', text }] },
   audience: 'asker',
+  beside: true,
 })

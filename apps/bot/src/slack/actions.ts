@@ -1,31 +1,19 @@
 /** Slack's buttons and forms. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt'
-import { readSlackAction } from '@proctor/chat/slack'
-import type { Asked } from '../answers.ts'
+import { answerForm } from '@proctor/chat'
+import { readSlackAction, readSlackForm } from '@proctor/chat/slack'
+import type { Asked } from '../asked.ts'
 import { whoOf, type SlackContext } from './context.ts'
 import { attachedText, type SlackFile } from './files.ts'
-import { questionForm } from './forms.ts'
-import { post } from './post.ts'
-import { answerBy, answering, deliver, upload, uploadTo, type SlackClient } from './send.ts'
+import { placeOf, profileOf } from './place.ts'
+import { answerWhere, give, openForm, type FormPlace, type Where } from './respond.ts'
+import { answering, failing } from './send.ts'
 
 type Run = (work: Promise<void>) => void
 
-/** Buttons that turn the message they stand on into the next one; the others answer beside it. */
-const inPlace = new Set([
-  'answer',
-  'quiz',
-  'easy',
-  'dispute',
-  'undo',
-  'report',
-  'stats',
-  'missed',
-  'leeches',
-  'set',
-  'export',
-  'forget',
-  'drop',
-])
+/** So long a form waits for what is wrong with it; Slack waits three seconds. */
+const patience = 2000
 
 export function answerActions(app: App, context: SlackContext, run: Run): void {
   app.action<BlockAction<ButtonAction>>(/^p1:/, async ({ action, body, ack, respond, client }) => {
@@ -33,91 +21,92 @@ export function answerActions(app: App, context: SlackContext, run: Run): void {
     const name = readSlackAction(action.action_id)
     if (name === undefined) return
     const argument = action.value ?? ''
-    if (name.startsWith('form-')) {
-      const metadata = JSON.stringify({
-        command: name.slice('form-'.length),
-        argument,
-        url: body.response_url ?? '',
-      })
-      return run(
-        client.views
-          .open({ trigger_id: body.trigger_id, view: questionForm(metadata) })
-          .then(() => undefined),
-      )
+    const { user, container, trigger_id: trigger } = body
+    const team = body.team?.id ?? user.team_id ?? ''
+    const channel = String(body.channel?.id ?? '')
+    const own = container['is_ephemeral'] === true || channel.startsWith('D')
+    const where: Where = {
+      client,
+      user: user.id,
+      trigger,
+      form: { channel, url: body.response_url ?? '', own: own ? 'yes' : '' },
+      own,
+      // A home has no message to answer beside.
+      ...(container['type'] !== 'view' && { respond }),
     }
-    run(press(context, { body, respond, client }, { command: name, argument }))
+    if (name.startsWith('form-'))
+      return run(openForm(where, answerForm({ command: name.slice('form-'.length), argument })))
+    run(
+      answerWhere(context, where, {
+        ...askedBy(where, team, user.name),
+        command: name,
+        argument,
+        pressed: true,
+      }),
+    )
   })
-  app.view('p1-listing', async ({ ack, body, view, client }) => {
+
+  app.view('p1-form', async ({ ack, body, view, client }) => {
+    const { command, argument, channel, url, own } = JSON.parse(view.private_metadata) as FormPlace & {
+      command: string
+      argument: string
+    }
+    const values = view.state.values as unknown as Record<string, Record<string, { files?: SlackFile[] }>>
+    const where: Where = {
+      client,
+      user: body.user.id,
+      form: { channel, url, own },
+      own: own !== '',
+      ...(url !== '' && { respond: respondTo(url) }),
+    }
+    const files = Object.values(values).flatMap((state) =>
+      Object.values(state).flatMap(({ files: list }) => list ?? []),
+    )
+    const answered = (async () => {
+      const fields: Asked['fields'] = readSlackForm(values)
+      if (files.length > 0) fields['text'] = await attachedText(context, files)
+      const asked = { ...askedBy(where, body.team?.id ?? '', body.user.name), command, argument, fields }
+      return answering(context, asked)
+    })()
+    // Problems are shown in the form itself, as long as Slack waits for them.
+    const quick = await Promise.race([answered.catch(() => undefined), sleep(patience)])
+    const problems = Object.fromEntries(
+      (quick?.reply.form?.fields ?? []).flatMap(({ name, problem }) => (problem ? [[name, problem]] : [])),
+    )
+    if (Object.keys(problems).length > 0) return ack({ response_action: 'errors', errors: problems })
     await ack()
-    run(listing(context, { client, user: body.user.id, team: body.team?.id ?? '' }, view.state.values))
-  })
-  app.view('p1-typed', async ({ ack, body, view, client }) => {
-    await ack()
-    const { command, argument } = JSON.parse(view.private_metadata) as { command: string; argument: string }
-    const typed = view.state.values['text']?.['text']?.value ?? ''
-    const who = whoOf(body.team?.id ?? '', body.user.id)
-    run(toDirect(context, { client, user: body.user.id }, { who, command, argument, typed: typed.trim() }))
+    run(
+      answered
+        .catch((error: unknown) => failing(context, error))
+        .then((answer) => give(context, where, { ...answer, command })),
+    )
   })
 }
 
-interface Pressed {
-  body: BlockAction
-  respond: RespondFn
-  client: SlackClient
+/** Who asks, and where. */
+export function askedBy(
+  { client, user, form: { channel } }: Where,
+  team: string,
+  name: string | undefined,
+): Pick<Asked, 'who' | 'zone' | 'place'> {
+  return {
+    who: whoOf(team, user),
+    zone: async () => (await profileOf(client, user)).zone,
+    ...placeOf(client, { team, user, channel, ...(name !== undefined && { name }) }),
+  }
 }
 
-async function press(
-  context: SlackContext,
-  { body, respond, client }: Pressed,
-  { command, argument }: Pick<Asked, 'command' | 'argument'>,
-): Promise<void> {
-  const user = body.user.id
-  const asked = { who: whoOf(body.team?.id ?? body.user.team_id ?? '', user), command, argument }
-  // A home has no message to answer beside.
-  if (body.container['type'] === 'view') return toDirect(context, { client, user }, asked)
-  const { reply, payload } = await answering(context, asked)
-  const { text, blocks, files } = payload
-  const own = body.container['is_ephemeral'] === true || String(body.channel?.id ?? '').startsWith('D')
-  const how =
-    own && inPlace.has(command)
-      ? { replace_original: true }
-      : { replace_original: false, response_type: 'ephemeral' as const }
-  const left = await deliver(context, {
-    reply,
-    rich: () => answerBy(respond, { ...how, text, blocks }),
-    plain: (plain) => answerBy(respond, { ...how, text: plain }),
-  })
-  await upload(client, user, [...files, ...left])
-}
-
-type Values = Record<string, Record<string, { value?: string | null; files?: SlackFile[] }>>
-
-async function listing(
-  context: SlackContext,
-  { client, user, team }: { client: SlackClient; user: string; team: string },
-  values: unknown,
-): Promise<void> {
-  const { text, file } = values as Values
-  const files = file?.['file']?.files ?? []
-  const argument = files.length > 0 ? await attachedText(context, files) : (text?.['text']?.value ?? '')
-  await toDirect(context, { client, user }, { who: whoOf(team, user), command: 'annotate', argument })
-}
-
-/** To the asker's DM with the bot. */
-async function toDirect(
-  context: SlackContext,
-  { client, user }: { client: SlackClient; user: string },
-  asked: Asked,
-): Promise<void> {
-  const { reply, payload } = await answering(context, asked)
-  const { channel } = await client.conversations.open({ users: user })
-  if (!channel?.id) return
-  const place = { channel: channel.id }
-  const { text, blocks, files } = payload
-  const left = await deliver(context, {
-    reply,
-    rich: () => post(client, place, { text, blocks }),
-    plain: (plain) => post(client, place, { text: plain }),
-  })
-  await uploadTo(client, place, [...files, ...left])
+/** Bolt gives a form no way to answer where it was opened; the response_url of that place still is one. */
+function respondTo(url: string): RespondFn {
+  return (async (message: unknown) => {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(typeof message === 'string' ? { text: message } : message),
+      signal: AbortSignal.timeout(5000),
+    })
+    if (!response.ok)
+      throw Object.assign(new Error('Slack did not take an answer'), { statusCode: response.status })
+    return response
+  }) as unknown as RespondFn
 }

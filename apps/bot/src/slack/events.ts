@@ -2,12 +2,12 @@
 import type { App } from '@slack/bolt'
 import { readText } from '../platform/asked-text.ts'
 import { createFirstTime } from '../platform/first-time.ts'
-import { unescapeSlack, whoOf, type SlackContext } from './context.ts'
+import { askedBy } from './actions.ts'
+import { unescapeSlack, type SlackContext } from './context.ts'
 import { attachedText, type SlackFile } from './files.ts'
 import { homeOf } from './home.ts'
-import { payloadOf } from './payload.ts'
 import { post } from './post.ts'
-import { answering, deliver, uploadTo, type SlackClient } from './send.ts'
+import { answering, deliver, failing, upload, uploadTo, type SlackClient } from './send.ts'
 
 type Run = (work: Promise<void>) => void
 
@@ -47,10 +47,11 @@ export function answerEvents(app: App, context: SlackContext, run: Run): void {
   })
   app.event('app_home_opened', async ({ event, body, client }) => {
     if (event.tab !== 'home') return
-    const who = whoOf(body.team_id, event.user)
+    const where = { client, user: event.user, form: { channel: '', url: '', own: '' } }
+    const asker = askedBy(where, body.team_id, undefined)
     run(
       (async () => {
-        const stats = await context.answers({ who, command: 'stats', argument: '' })
+        const stats = await context.answers({ ...asker, command: 'stats', argument: '' })
         await client.views.publish({
           user_id: event.user,
           view: homeOf(stats?.message ?? context.unknown().message),
@@ -71,17 +72,21 @@ async function answer(
   const text = unescapeSlack((written.text ?? '').replaceAll(/<@[A-Z0-9]+>/g, ''))
   const asked = async () =>
     files.length > 0 ? { command: 'annotate', argument: await attachedText(context, files) } : readText(text)
+  const asker = askedBy({ client, user, form: { channel, url: '', own: '' } }, team, undefined)
   const { reply, payload } = await asked()
-    .then((one) => answering(context, { who: whoOf(team, user), ...one }))
-    .catch((error: unknown) => {
-      const failed = context.failed(error)
-      return { reply: failed, payload: payloadOf(failed) }
-    })
+    .then((one) => answering(context, { ...asker, ...one }))
+    .catch((error: unknown) => failing(context, error))
+  const { text: short, blocks } = payload
   const place = { channel, ...(thread && { thread_ts: thread }) }
+  const alone = type !== 'im' && reply.audience === 'asker'
+  const send = (message: { text: string; blocks?: never[] }) =>
+    alone ? client.chat.postEphemeral({ ...place, ...message, user }) : post(client, place, message)
   const left = await deliver(context, {
     reply,
-    rich: () => post(client, place, { text: payload.text, blocks: payload.blocks }),
-    plain: (plain) => post(client, place, { text: plain }),
+    rich: () => send({ text: short, blocks }),
+    plain: (plain) => send({ text: plain }),
   })
-  await uploadTo(client, { channel, ...(thread && { thread }) }, [...payload.files, ...left])
+  const beside = [...payload.files, ...left]
+  if (alone) await upload(client, user, beside)
+  else await uploadTo(client, { channel, ...(thread && { thread }) }, beside)
 }

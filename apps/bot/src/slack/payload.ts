@@ -1,6 +1,6 @@
 /** A reply as Slack takes it, and what has to be uploaded beside it. */
 import { renderSlack, type SlackMessage } from '@proctor/chat/slack'
-import type { Reply } from '../answers.ts'
+import type { Reply } from '../asked.ts'
 import { restFile } from '../platform/rest-file.ts'
 
 export interface SlackPayload {

@@ -2,19 +2,27 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { AllMiddlewareArgs, RespondFn } from '@slack/bolt'
 import type { SlackMessage } from '@proctor/chat/slack'
-import type { Asked, Reply } from '../answers.ts'
+import type { Asked, Reply } from '../asked.ts'
 import type { SlackContext } from './context.ts'
 import { restFile } from '../platform/rest-file.ts'
 import { payloadOf, type SlackPayload } from './payload.ts'
 
 export type SlackClient = AllMiddlewareArgs['client']
 
-export async function answering(
-  context: SlackContext,
-  asked: Asked,
-): Promise<{ reply: Reply; payload: SlackPayload }> {
+export interface Answered {
+  reply: Reply
+  payload: SlackPayload
+}
+
+export async function answering(context: SlackContext, asked: Asked): Promise<Answered> {
   const reply =
     (await context.answers(asked).catch((error: unknown) => context.failed(error))) ?? context.unknown()
+  return { reply, payload: payloadOf(reply) }
+}
+
+/** What went wrong before anything could be asked. */
+export function failing(context: SlackContext, error: unknown): Answered {
+  const reply = context.failed(error)
   return { reply, payload: payloadOf(reply) }
 }
 

@@ -1,7 +1,7 @@
 import { commands } from '@proctor/chat'
 import { openContent } from '@proctor/content'
 import {
-  createAnswers,
+  compose,
   createMetrics,
   localChat,
   readSettings,
@@ -11,13 +11,6 @@ import {
   startChats,
   type Chats,
 } from '@proctor/bot'
-import {
-  createLinkCodes,
-  createListingStore,
-  createSettingStore,
-  exportLearner,
-  forgetLearner,
-} from '@proctor/store'
 import { pino } from 'pino'
 import { exitCodes, UsageError } from '../exit-codes.ts'
 import { clock, openLearning } from '../learning.ts'
@@ -38,25 +31,21 @@ export async function startCommand(
   const settings = settingsOf(process.env)
   const learning = await openLearning(directory)
   const content = openContent(directory)
-  const person = {
-    export: (id: string) => JSON.stringify(exportLearner(learning.database, id, clock()), undefined, 1),
-    forget: (id: string) => forgetLearner(learning.database, dataFile(), id),
-  }
   const metrics = createMetrics(new Set(commands.map(({ name }) => name)))
-  const answers = createAnswers({
+  const { answers, teams, person, remembered } = compose({
     ...learning,
     content,
     clock,
-    person,
-    listings: createListingStore(learning.database),
-    codes: createLinkCodes(learning.database),
+    file: dataFile(),
     listingHours: settings.PROCTOR_LISTING_HOURS,
+    watching: settings.PROCTOR_WATCH === 'on',
   })
   const chats = await startChats({
     content,
     answers: metrics.counted(answers),
+    teams,
     settings,
-    remembered: createSettingStore(learning.database),
+    remembered,
     log: pino({ level: process.env['PROCTOR_LOG'] ?? 'info' }, pino.destination(2)),
   })
   const health =

@@ -7,6 +7,8 @@ import { plainText, tableText } from './table-text.ts'
 import { splitAt } from './columns.ts'
 import { visible, visibleLines } from './visible.ts'
 
+export { renderDiscordForm } from './discord-form.ts'
+
 /** The flag that says: components only, no content. */
 const componentsV2 = 1 << 15
 

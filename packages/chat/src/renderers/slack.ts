@@ -7,6 +7,8 @@ import type { Block, Inline, Message, Span } from '../message.ts'
 import { plainText, tableText } from './table-text.ts'
 import { visible, visibleLines } from './visible.ts'
 
+export { readSlackForm, renderSlackForm } from './slack-form.ts'
+
 /** 50 blocks; some are left for the note and the last row. */
 const mostBlocks = 44
 /** Undocumented: between 9,600 and 11,300 characters of all blocks a message is refused. */

@@ -194,15 +194,37 @@ export function linkCodeView(code: string, minutes: number): Message {
 /** What came of a code that was typed. */
 export function linkedView(
   result: { kind: 'linked'; reviews: number } | { kind: 'refused'; why: 'unknown' | 'own' },
+  undoHours: number,
 ): Message {
-  const text =
-    result.kind === 'linked'
-      ? `You are one learner now: ${result.reviews} ${result.reviews === 1 ? 'answer counts' : 'answers count'}, here and there.`
-      : result.why === 'own'
+  if (result.kind === 'refused')
+    return told(
+      result.why === 'own'
         ? 'This is your own code: type it on the other platform.'
-        : 'This code is not known, was used, or is older than ten minutes. Ask for a new one with /link on the other platform.'
-  return { title: text, blocks: [{ kind: 'text', text }] }
+        : 'This code is not known, was used, or is older than ten minutes. Ask for a new one with /link on the other platform.',
+    )
+  const text = `You are one learner now: ${result.reviews} ${result.reviews === 1 ? 'answer counts' : 'answers count'}, here and there.`
+  return {
+    title: text,
+    blocks: [
+      { kind: 'text', text },
+      { kind: 'note', text: `A mistake? It can be undone for ${undoHours} hours.` },
+      {
+        kind: 'buttons',
+        buttons: [{ label: 'Undo the link', command: { name: 'link', argument: 'undo' } }],
+      },
+    ],
+  }
 }
+
+/** @param undone False where there was nothing to undo. */
+export const unlinkedView = (undone: boolean, undoHours: number): Message =>
+  told(
+    undone
+      ? 'The link is undone: both have again what they had before it. What was answered since stays here.'
+      : `There is no link of the past ${undoHours} hours to undo.`,
+  )
+
+const told = (text: string): Message => ({ title: text, blocks: [{ kind: 'text', text }] })
 
 /** When the daily questions come. They are sent by the delivery worker, once it runs. */
 export function dailyView({ daily, clock }: Learner): Message {

@@ -1,0 +1,57 @@
+/** The answers over an open database: the one place where stores and use cases are put together for the chats. */
+import type { Content } from '@proctor/content'
+import {
+  createLearnerStore,
+  createLinkCodes,
+  createListingStore,
+  createSettingStore,
+  createWorkspaceStore,
+  exportLearner,
+  forgetLearner,
+  type SettingStore,
+} from '@proctor/store'
+import type { QuizDeps } from '@proctor/tutor'
+import { createAnswers } from './answers.ts'
+import type { Answers } from './asked.ts'
+import type { LearnDeps } from './learn-chat.ts'
+import { createTeams, type Teams } from './teams.ts'
+
+export interface Composed {
+  answers: Answers
+  teams: Teams
+  person: LearnDeps['person']
+  /** What the program itself remembers between starts. */
+  remembered: SettingStore
+}
+
+export interface Parts extends Pick<QuizDeps, 'known' | 'random' | 'newId'> {
+  content: Content
+  database: Parameters<typeof createLearnerStore>[0]
+  /** Where the database lies. */
+  file: string
+  clock: () => number
+  listingHours: number
+  watching: boolean
+}
+
+export function compose({ database, file, listingHours, watching, ...parts }: Parts): Composed {
+  const { clock } = parts
+  const workspaces = createWorkspaceStore(database)
+  const teams = createTeams(workspaces, clock)
+  const person = {
+    export: (id: string) => JSON.stringify(exportLearner(database, id, clock()), undefined, 1),
+    forget: (id: string) => forgetLearner(database, file, id),
+  }
+  const answers = createAnswers({
+    ...parts,
+    store: createLearnerStore(database),
+    listings: createListingStore(database),
+    codes: createLinkCodes(database),
+    workspaces,
+    teams,
+    person,
+    listingHours,
+    watching,
+  })
+  return { answers, teams, person, remembered: createSettingStore(database) }
+}
