@@ -217,19 +217,6 @@ describe.each([
     expect((await platform.ask('whatis', 'kswapd0')).text).toContain('Something went wrong')
     expect(platform.alarms()).toHaveLength(1)
   })
-
-  it('what takes long is acknowledged, and answered when it is there', async () => {
-    platform.slowNext()
-    expect((await platform.ask('whatis', 'kswapd0')).text).toContain('Frees memory')
-    platform.slowNext()
-    const question = await platform.ask('quiz')
-    expect(question.askerOnly).toBe(true)
-    platform.slowNext()
-    const answered = await question.press(/^1/)
-    expect(answered.text).toMatch(/Right|Not this time/)
-    platform.slowNext()
-    expect((await platform.explain(short)).text).toMatch(/rows|processes|kernel threads/)
-  })
 })
 
 it('one person is one learner on both, by a code that works once', async () => {
@@ -251,4 +238,19 @@ it('one person is one learner on both, by a code that works once', async () => {
   expect((await there.ask('link', 'undo')).text).toContain('no link')
   await there.stop()
   await here.stop()
+})
+
+it('on Discord what takes long is acknowledged, and answered when it is there', async () => {
+  const platform = await onDiscord()
+  platform.slowNext()
+  expect((await platform.ask('whatis', 'kswapd0')).text).toContain('Frees memory')
+  platform.slowNext()
+  const question = await platform.ask('quiz')
+  expect(question.askerOnly).toBe(true)
+  platform.slowNext()
+  const answered = await question.press(/^1/)
+  expect(answered.text).toMatch(/Right|Not this time/)
+  platform.slowNext()
+  expect((await platform.explain(short)).text).toMatch(/rows|processes|kernel threads/)
+  await platform.stop()
 })
