@@ -44,7 +44,7 @@ module.exports = {
       severity: 'error',
       comment: 'what runs reads compiled cards; zod and yaml belong to check, verify and compile',
       from: {
-        path: '^content/src/(index|load|identify|name-table|search|kworker|format|typed-name|edit-distance)\\.ts$',
+        path: '^content/src/(index|load|identify|name-table|search|kworker|format|typed-name|edit-distance|team/(with-team-cards|card-of-team|team-card|team-name|kernel-names))\\.ts$',
       },
       to: { path: 'node_modules/(zod|yaml|mdast)', dependencyTypesNot: ['type-only'] },
     },

@@ -26,6 +26,7 @@ const ourOwn = {
   setup({ onResolve }) {
     const sources = {
       '@proctor/content': 'content/src/index.ts',
+      '@proctor/content/team': 'content/src/team/index.ts',
       '@proctor/ps': 'packages/ps/src/index.ts',
       '@proctor/ps/redact': 'packages/ps/src/redact/index.ts',
       '@proctor/learning': 'packages/learning/src/index.ts',

@@ -3,7 +3,11 @@ import type { Prose } from './prose.ts'
 import type { CardFacts } from './schema.ts'
 
 /** A whole card: checked facts and its explanation. */
-export type Card = CardFacts & { body: Prose[] }
+export type Card = CardFacts & {
+  body: Prose[]
+  /** Written by a team for its own programs: nobody at Proctor has checked it. */
+  team?: true
+}
 
 /** The few fields that lists and reports need of every card. */
 export interface CardHead {
@@ -14,6 +18,8 @@ export interface CardHead {
   subsystem: string
   /** Entry number in the booklet, 1–46. */
   booklet?: number
+  /** Written by a team, checked by nobody at Proctor. */
+  team?: true
 }
 
 /** In which form a name leads to its card. */

@@ -4,8 +4,7 @@ import MiniSearch from 'minisearch'
 import type { Card, CardHead, NameFormat, NameIndex } from './card.ts'
 import type { ReadCard } from './read-card.ts'
 import { compileProse } from './compile-prose.ts'
-import type { Prose } from './prose.ts'
-import { searchOptions, type SearchDocument } from './search.ts'
+import { searchDocument, searchOptions, type SearchDocument } from './search.ts'
 
 export interface CompiledContent {
   names: NameIndex
@@ -41,25 +40,6 @@ export function compile(
 function head(card: Card): CardHead {
   const { id, title, kind, summary, subsystem } = card
   return { id, title, kind, summary, subsystem, ...(card.booklet && { booklet: card.booklet.entry }) }
-}
-
-function searchDocument(card: Card): SearchDocument {
-  const names =
-    card.kind === 'concept' ? [] : card.names.map((name) => ('format' in name ? name.format : name.example))
-  return {
-    id: card.id,
-    title: card.title,
-    names: [...names, ...card.aliases.map((alias) => alias.name)].join(' '),
-    summary: card.summary,
-    facts: card.facts.map((fact) => fact.answer).join('. '),
-    body: card.body.map(plain).join('\n'),
-  }
-}
-
-function plain(prose: Prose): string {
-  if (prose.kind === 'code') return prose.text
-  const items = prose.kind === 'list' ? prose.items : [prose.spans]
-  return items.map((spans) => spans.map((span) => span.text).join('')).join('\n')
 }
 
 /** Rescuers are named `kworker/R-…` in 6.12 (kernel/workqueue.c `format_worker_id`) and not yet in 6.1: any release after it may. */

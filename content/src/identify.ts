@@ -266,7 +266,8 @@ function fits({ role, format }: Found, { kernelThread, args }: IdentifyOptions):
   return !(args !== undefined && format?.unlessArgs?.some((text) => args.includes(text)))
 }
 
-const certainty: Record<How, number> = {
+/** The surer, the smaller. */
+export const certainty: Record<How, number> = {
   exact: 0,
   pattern: 1,
   catalogue: 2,

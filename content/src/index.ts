@@ -6,3 +6,13 @@ export { openContent, type Content } from './load.ts'
 export { parseKworker, type KworkerName } from './kworker.ts'
 export type { Prose, ProseSpan } from './prose.ts'
 export { typedName } from './typed-name.ts'
+export { cardIdOfTeam, cardOfTeam, teamIdOfCard, teamSubsystem } from './team/card-of-team.ts'
+export {
+  teamCardChange,
+  teamCardFields,
+  teamCardForm,
+  teamCardLimits,
+  type TeamCard,
+  type TeamCardForm,
+} from './team/team-card.ts'
+export { withTeamCards } from './team/with-team-cards.ts'

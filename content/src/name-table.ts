@@ -29,8 +29,11 @@ export interface NameTable {
   works: Map<string, NamedWork[]>
 }
 
-/** Builds the table once at load; formats are compiled when first needed. */
-export function nameTable(index: Omit<NameIndex, 'digest'>): NameTable {
+/**
+ * Builds the table once at load; formats are compiled when first needed.
+ * @param longestKey By how many letters of their literal beginning formats are found.
+ */
+export function nameTable(index: Omit<NameIndex, 'digest'>, longestKey = 3): NameTable {
   const exact = new Map<string, NameFormat[]>()
   const cut = new Map<string, NameFormat[]>()
   const words = new Map<string, { name: string; card: string }[]>()
@@ -47,7 +50,7 @@ export function nameTable(index: Omit<NameIndex, 'digest'>): NameTable {
     if (format.format.includes('%')) {
       const pattern: Pattern = { ...format, matcher: formatMatcher(format.format) }
       if (pattern.matcher.prefix === '') byEnd.push(pattern)
-      else push(byLetters, pattern.matcher.prefix.slice(0, 3), pattern)
+      else push(byLetters, pattern.matcher.prefix.slice(0, longestKey), pattern)
       const called = stem(format.format)
       if (called) word(called, format.card)
     } else {
@@ -64,7 +67,7 @@ export function nameTable(index: Omit<NameIndex, 'digest'>): NameTable {
 
   const byBeginning = (name: string): Pattern[] => {
     const found: Pattern[] = []
-    for (let length = Math.min(3, name.length); length > 0; length--) {
+    for (let length = Math.min(longestKey, name.length); length > 0; length--) {
       const patterns = byLetters.get(name.slice(0, length))
       if (patterns)
         for (const pattern of patterns) if (name.startsWith(pattern.matcher.prefix)) found.push(pattern)

@@ -1,6 +1,8 @@
 /** Full-text search over cards, with typing errors forgiven. */
 import type MiniSearch from 'minisearch'
 import type { Options } from 'minisearch'
+import type { Card } from './card.ts'
+import type { Prose } from './prose.ts'
 
 export interface SearchDocument {
   id: string
@@ -25,6 +27,26 @@ export const searchOptions: Options<SearchDocument> = {
     fuzzy: (term) => (term.length > 3 ? 0.25 : false),
     combineWith: 'AND',
   },
+}
+
+/** What is searched of a card. */
+export function searchDocument(card: Card): SearchDocument {
+  const names =
+    card.kind === 'concept' ? [] : card.names.map((name) => ('format' in name ? name.format : name.example))
+  return {
+    id: card.id,
+    title: card.title,
+    names: [...names, ...card.aliases.map((alias) => alias.name)].join(' '),
+    summary: card.summary,
+    facts: card.facts.map((fact) => fact.answer).join('. '),
+    body: card.body.map(plain).join('\n'),
+  }
+}
+
+function plain(prose: Prose): string {
+  if (prose.kind === 'code') return prose.text
+  const items = prose.kind === 'list' ? prose.items : [prose.spans]
+  return items.map((spans) => spans.map((span) => span.text).join('')).join('\n')
 }
 
 /** Card ids that fit the text, best first: all words must occur; where none does, any of them. */

@@ -77,7 +77,7 @@ function ownNames(facts: ReadCard['facts']): string[] {
 }
 
 /** Short names count as whole words only: `md` is not in `cmd`. */
-function holdsName(answer: string, name: string): boolean {
+export function holdsName(answer: string, name: string): boolean {
   const text = answer.toLowerCase()
   if (name.length >= 6) return text.includes(name)
   return new RegExp(`(?<![\\w])${name.replace(/[^\w]/g, '\\$&')}(?![\\w])`).test(text)
