@@ -1,6 +1,6 @@
 /** The real cards, and numbers that come again. */
 import { openContent } from '@proctor/content'
-import { knowledgeOf } from './knowledge.ts'
+import { knowledgeOf } from './knowledge-of.ts'
 
 export const known = knowledgeOf(openContent(new URL('../../../content/dist/', import.meta.url)))
 

@@ -1,6 +1,8 @@
 /** Items and questions from cards, grading, FSRS scheduling, daily plan and statistics. Pure: time and randomness come in. */
 export { itemById, itemsOf, kinds, type Item } from './items.ts'
-export { knowledge, knowledgeOf, type Knowledge } from './knowledge.ts'
+export { knowledge, type Knowledge } from './knowledge.ts'
+export { knowledgeOf } from './knowledge-of.ts'
+export { withTeamKnowledge } from './team-knowledge.ts'
 export { draftKey, type Choice, type Draft, type Kind, type Question, type Topic } from './question.ts'
 export { ask, choiceQuestion, hashOf, isRight, type AskOptions, type Random } from './ask.ts'
 export { checkDraft, checkQuestions, type Problem } from './check.ts'

@@ -45,13 +45,18 @@ export interface Item {
 
 const itemsOfKnown = new WeakMap<Knowledge, Map<string, Item[]>>()
 
+/** Of a team's card its job alone is a fact that can be told right from wrong. */
+const kindsForTeams: readonly Kind[] = ['what-is-it', 'name-it', 'cloze', 'match']
+
 /** A card's items in the order they are learnt. */
-export function itemsOf(card: Card, known: Knowledge): Item[] {
+export function itemsOf(card: Card, all: Knowledge): Item[] {
+  const known = all.among(card)
   let remembered = itemsOfKnown.get(known)
   if (!remembered) itemsOfKnown.set(known, (remembered = new Map()))
   const before = remembered.get(card.id)
   if (before) return before
-  const drafts = Object.values(kinds).flatMap((kind) => kind(card, known))
+  const asked = card.team ? kindsForTeams.map((kind) => kinds[kind]) : Object.values(kinds)
+  const drafts = asked.flatMap((kind) => kind(card, known))
   const usable = drafts.filter(
     ({ wrong, accept, fixedOrder }) =>
       wrong.length >= 2 || (fixedOrder && wrong.length === 1) || (accept && wrong.length === 0),

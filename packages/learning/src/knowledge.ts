@@ -1,5 +1,5 @@
 /** All cards at hand, and which controlled values are true of each: what makes a wrong answer surely wrong. */
-import type { Card, Content } from '@proctor/content'
+import type { Card } from '@proctor/content'
 
 export type Behaving = Exclude<Card, { kind: 'concept' }>
 export type KernelCard = Extract<Card, { kind: 'kernel-thread' | 'workqueue' }>
@@ -14,27 +14,20 @@ export interface Knowledge {
   values(card: Card, aspect: Aspect): ReadonlySet<string>
   /** The other cards, those that are taken for this one first, then related ones, then the same kind and subsystem. */
   near(card: Card): readonly Card[]
+  /** What a card's questions are made of: for a card of ours only ours, whatever a team adds. */
+  among(card: Card): Knowledge
 }
 
-/** @param team A team's own cards; they stand beside ours, never in their place. */
-export function knowledgeOf(content: Content, team: readonly Card[] = []): Knowledge {
-  return knowledge(
-    [
-      ...content.heads.flatMap(({ id }) => content.card(id) ?? []),
-      ...team.filter(({ id }) => content.head(id) === undefined),
-    ],
-    (vocabulary, value) => content.label(vocabulary, value),
-  )
-}
-
+/** Knowledge of cards that are all ours, or all alike. */
 export function knowledge(cards: readonly Card[], label: Knowledge['label']): Knowledge {
   const byId = new Map(cards.map((card) => [card.id, card]))
   const known = new Map<string, ReadonlySet<string>>()
   const ordered = new Map<string, readonly Card[]>()
-  return {
+  const all: Knowledge = {
     cards,
     card: (id) => byId.get(id),
     label,
+    among: () => all,
     values(card, aspect) {
       const key = `${card.id} ${aspect}`
       let values = known.get(key)
@@ -65,6 +58,7 @@ export function knowledge(cards: readonly Card[], label: Knowledge['label']): Kn
       return others
     },
   }
+  return all
 }
 
 /** True when no value of the aspect is true of both cards. */
@@ -75,6 +69,7 @@ export function disjoint(known: Knowledge, aspect: Aspect, a: Card, b: Card): bo
 
 /** Where a statement was checked, in words: `mm/vmscan.c, balance_pgdat()`. */
 export function sourceOf(card: Card, id: string | undefined): string | undefined {
+  if (card.team) return 'a card of your team, not checked by Proctor'
   const source = card.sources.find((one) => one.id === id)
   if (!source) return undefined
   if ('file' in source) return `${source.file}${source.function ? `, ${source.function}()` : ''}`

@@ -10,7 +10,12 @@ export function namesOf(card: Card): string[] {
       : card.names.flatMap((name) =>
           'format' in name ? [stemOf(name.format), name.example] : [name.example],
         )
-  const names = [card.title, card.id, ...formats, ...card.aliases.map(({ name }) => name)]
+  const names = [
+    card.title,
+    ...(card.team ? [] : [card.id]),
+    ...formats,
+    ...card.aliases.map(({ name }) => name),
+  ]
   return [...new Set(names.map((name) => name.trim()).filter((name) => name.length > 1))]
 }
 

@@ -1,11 +1,11 @@
 /** Questions made from all real cards: enough of them, none with two right answers, none that gives itself away. */
-import { openContent, type Card } from '@proctor/content'
+import type { Card } from '@proctor/content'
 import { describe, expect, it } from 'vitest'
 import { ask, choiceQuestion, hashOf, isRight } from './ask.ts'
 import { checkDraft, checkQuestions } from './check.ts'
 import { known, seeded } from './content.fixture.ts'
 import { itemById, itemsOf, kinds } from './items.ts'
-import { knowledge, knowledgeOf } from './knowledge.ts'
+import { knowledge } from './knowledge.ts'
 import { learningOrder, shownFirst } from './order.ts'
 import type { Draft } from './question.ts'
 
@@ -247,43 +247,5 @@ describe('a typed answer', () => {
   it('takes the name of every card of which the fact is true', () => {
     expect(typed.form).toBe('typed')
     expect(typed.accept).toContain('kswapd')
-  })
-})
-
-describe('a team’s own card', () => {
-  const cron = card('cron')
-  const own = {
-    ...cron,
-    id: 'acme-billing',
-    title: 'acme-billing',
-    summary: 'Writes the invoices of the night.',
-    aliases: [],
-    names: [],
-    confusedWith: [],
-    facts: cron.facts.map((fact) =>
-      fact.aspect === 'job'
-        ? { ...fact, value: 'acme-invoices', alsoTrue: [], answer: 'Writes the invoices of the night' }
-        : fact,
-    ),
-  } as Card
-  const content = openContent(new URL('../../../content/dist/', import.meta.url))
-  const theirs = knowledgeOf(content, [own])
-
-  it('is asked by the same kinds, beside ours', () => {
-    const items = itemsOf(own, theirs)
-    expect(items.length).toBeGreaterThanOrEqual(3)
-    expect(items.flatMap(({ drafts }) => drafts).map(({ kind }) => kind)).toEqual(
-      expect.arrayContaining(['what-is-it', 'name-it', 'normal-or-look']),
-    )
-    expect(checkQuestions(theirs).filter(({ draft }) => draft.startsWith('acme-billing#job'))).toEqual([])
-  })
-  it('is unknown to everybody else, as a card, a question and a wrong answer', () => {
-    expect(known.card('acme-billing')).toBeUndefined()
-    const everything = JSON.stringify(known.cards.flatMap((one) => itemsOf(one, known)))
-    expect(everything).not.toContain('acme')
-  })
-  it('never takes the place of one of ours', () => {
-    const impostor = { ...own, id: 'kswapd' } as Card
-    expect(knowledgeOf(content, [impostor]).card('kswapd')?.summary).toBe(card('kswapd').summary)
   })
 })

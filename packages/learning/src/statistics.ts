@@ -1,6 +1,6 @@
 /** What a learner looks at: how much is known, whether memory holds as asked for, the days, what comes, what is hard. */
 import type { Card } from '@proctor/content'
-import { itemsOf } from './items.ts'
+import { itemById, itemsOf } from './items.ts'
 import type { Knowledge } from './knowledge.ts'
 import { dateOf } from './schedule/days.ts'
 import type { ReviewEntry } from './schedule/history.ts'
@@ -63,20 +63,22 @@ const mostHard = 8
 /** All statistics of a learner. */
 export function statistics({
   known,
-  states,
+  states: learnt,
   reviews,
   today,
   retention,
   pausedDays = new Set(),
 }: StatisticsInput): Statistics {
+  // What was learnt in another workspace, or from a card that is gone, is not asked here; its answers were given all the same.
+  const states = learnt.filter(({ item }) => itemById(item, known))
   const active = states.filter(({ suspended }) => !suspended)
   const all = known.cards.reduce((sum, card) => sum + itemsOf(card, known).length, 0)
-  const learnt = active.filter(({ memory }) => memory.phase === 'review').length
+  const past = active.filter(({ memory }) => memory.phase === 'review').length
   const answersOn = countBy(reviews.map(({ day }) => day))
   return {
     items: {
-      known: learnt,
-      learning: active.length - learnt,
+      known: past,
+      learning: active.length - past,
       unseen: Math.max(0, all - states.length),
       suspended: states.length - active.length,
       due: active.filter(({ memory }) => memory.dueDay <= today).length,
