@@ -24,6 +24,7 @@ import {
   nextQuestion,
   readLearnerSetting,
   refitWhenDue,
+  setAside,
   tooEasy,
   undoAnswer,
   type Answer,
@@ -135,7 +136,7 @@ export function learnChat(deps: LearnDeps): (request: LearnRequest) => Promise<L
         return statsView(stats, learner, stats.answers > 0 ? await picturesOf(stats) : undefined)
       }
       case 'missed':
-        return missedView(await missed(store, await deps.learner(), clock()))
+        return missedView(await missed(deps, await deps.learner(), clock()))
       case 'leeches':
         return leeches(argument)
       case 'set':
@@ -166,10 +167,10 @@ export function learnChat(deps: LearnDeps): (request: LearnRequest) => Promise<L
 
   async function leeches(item: string): Promise<Message> {
     const learner = await deps.learner()
-    const aside = (await store.states(learner.id)).filter(({ suspended }) => suspended)
+    const aside = await setAside(deps, learner)
     if (item !== '' && aside.some((one) => one.item === item)) {
       await store.suspend(learner.id, item, '')
-      return told(`${item} is asked again.`)
+      return told(`${titleOf(item.replace(/#.*/, ''))} is asked again.`)
     }
     return leechesView(aside, known)
   }

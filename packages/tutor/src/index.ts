@@ -24,6 +24,7 @@ export {
   readLearnerSetting,
   refit,
   refitWhenDue,
+  setAside,
   settingNames,
   tooEasy,
   unlinkHours,

@@ -4,11 +4,13 @@ import {
   fitFrom,
   fitWeights,
   isZone,
+  itemById,
   replay,
   retentionRange,
   scheduler,
   statistics,
   type Fit,
+  type ItemState,
   type Knowledge,
   type LogEntry,
   type Statistics,
@@ -126,9 +128,23 @@ export const settingNames = [
 ] as const
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 
-/** Questions last answered wrong in the past 30 days, for reading again or taking along. */
-export function missed(store: LearnerStore, learner: Learner, now: number): Promise<StoredQuestion[]> {
-  return store.missed(learner.id, now - 30 * 86_400_000)
+/** Questions of cards at hand that were last answered wrong in the past 30 days, for reading again or taking along. */
+export async function missed(
+  { store, known }: { store: LearnerStore; known: Knowledge },
+  learner: Learner,
+  now: number,
+): Promise<StoredQuestion[]> {
+  const questions = await store.missed(learner.id, now - 30 * 86_400_000)
+  return questions.filter(({ item }) => itemById(item, known))
+}
+
+/** Items of cards at hand that are set aside: a workspace shows nothing of another one's. */
+export async function setAside(
+  { store, known }: { store: LearnerStore; known: Knowledge },
+  learner: Learner,
+): Promise<ItemState[]> {
+  const states = await store.states(learner.id)
+  return states.filter(({ item, suspended }) => suspended && itemById(item, known))
 }
 
 /** Fits weights to a learner's own reviews and uses them where they predict better; every memory follows. */

@@ -2,6 +2,7 @@
 import {
   ask,
   dayOf,
+  hashOf,
   isLeech,
   isRight,
   itemById,
@@ -92,8 +93,8 @@ function fits(
   if (only && !only.has(question.card)) return false
   return (
     itemById(item, known)?.drafts.some(
-      ({ kind, variant, stem }) =>
-        kind === question.kind && variant === question.variant && stem === question.stem,
+      (draft) =>
+        draft.kind === question.kind && draft.variant === question.variant && hashOf(draft) === question.hash,
     ) ?? false
   )
 }
@@ -105,6 +106,11 @@ async function planFor(
 ): Promise<Plan> {
   const endOfDay = startOf(today + 1, learner.clock)
   const { due, seen, answeredToday, lastDay } = await store.planState(learner.id, endOfDay, today)
+  const isKnown = ({ item }: { item: string }) => itemById(item, known) !== undefined
+  // What is due of another workspace, or of cards that are gone, must not crowd out what can be asked here.
+  const waiting = due.every(isKnown)
+    ? due
+    : (await store.nextDue(learner.id, endOfDay, seen.size)).filter(isKnown).slice(0, due.length)
   const inScope = (item: string) => !only || only.has(item.slice(0, item.indexOf('#')))
   const shown = only ? [...only] : learner.focus
   const cards = shownFirst(known, shown)
@@ -117,7 +123,7 @@ async function planFor(
     today,
     scheduler: schedulerOf(learner),
     limits: learner.limits,
-    due: due.filter(({ item }) => inScope(item) && itemById(item, known)),
+    due: waiting.filter(({ item }) => inScope(item)),
     fresh: fresh(),
     answeredToday,
     lastDay,

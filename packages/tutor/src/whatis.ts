@@ -11,7 +11,7 @@ export interface WhatisResult {
   /** Heads of all cards among the identifications, best first. */
   cards: CardHead[]
   /** Known names near an unknown one; never shown as an answer. */
-  suggestions: { name: string; card: string; summary: string }[]
+  suggestions: { name: string; card: string; summary: string; team?: true }[]
 }
 
 /** How many names are suggested for an unknown one. */
@@ -42,5 +42,8 @@ async function suggest(content: Content, name: string): Promise<WhatisResult['su
     ...near,
     ...searched.slice(0, mostSuggestions).map(({ id, title }) => ({ name: title, card: id })),
   ]
-  return found.map(({ name, card }) => ({ name, card, summary: content.head(card)?.summary ?? '' }))
+  return found.map(({ name, card }) => {
+    const head = content.head(card)
+    return { name, card, summary: head?.summary ?? '', ...(head?.team && { team: true }) }
+  })
 }

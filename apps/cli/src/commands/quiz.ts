@@ -80,13 +80,13 @@ export async function quizCommand(content: URL, options: QuizOptions): Promise<n
 
 /** The cards that are asked about: those of a listing, or of what was missed; undefined for all. */
 async function scopeOf(
-  { store, learner }: Learning,
+  { store, known, learner }: Learning,
   content: URL,
   { listing, missed: only }: QuizOptions,
 ): Promise<ReadonlySet<string> | undefined> {
   if (listing !== undefined) return listingCards(content, listing)
   if (!only) return undefined
-  return new Set((await missed(store, learner, clock())).map(({ question: { card } }) => card))
+  return new Set((await missed({ store, known }, learner, clock())).map(({ question: { card } }) => card))
 }
 
 /** One question with its answer; false when the session ends. */

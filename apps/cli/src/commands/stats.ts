@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { missedText, missedView, settingsView, statsAlt, statsView } from '@proctor/chat'
 import { fitFrom, itemById } from '@proctor/learning'
-import { learnerStatistics, missed, readLearnerSetting, refit, settingNames } from '@proctor/tutor'
+import { learnerStatistics, missed, readLearnerSetting, refit, setAside, settingNames } from '@proctor/tutor'
 import { exitCodes, UsageError } from '../exit-codes.ts'
 import { clock, openLearning } from '../learning.ts'
 import { print, printJson, type OutputOptions } from '../output.ts'
@@ -47,7 +47,7 @@ function writePicture(file: string, content: string | Buffer): void {
 export async function missedCommand(content: URL, options: OutputOptions & { anki?: true }): Promise<number> {
   const learning = await openLearning(content)
   try {
-    const questions = await missed(learning.store, learning.learner, clock())
+    const questions = await missed(learning, learning.learner, clock())
     const list = questions.map(({ question: { stem, options: choices, right, accept, line, source } }) => ({
       question: stem,
       answer: choices[right]?.text ?? accept[0] ?? '',
@@ -68,7 +68,7 @@ export async function leechesCommand(content: URL, item: string | undefined): Pr
   const learning = await openLearning(content)
   try {
     const { store, learner, known } = learning
-    const aside = (await store.states(learner.id)).filter(({ suspended }) => suspended)
+    const aside = await setAside(learning, learner)
     if (item === undefined) {
       if (aside.length === 0) console.log('Nothing is set aside.')
       for (const { item: id, memory } of aside)

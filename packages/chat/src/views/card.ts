@@ -3,6 +3,7 @@ import type { Card, Content, Prose } from '@proctor/content'
 import { inline } from '../inline.ts'
 import type { Block, Inline, Message, Span } from '../message.ts'
 import { provenanceBlocks } from './provenance.ts'
+import { summaryOf } from './summary.ts'
 
 export interface CardViewOptions {
   /** A sentence on the instance that was asked for. */
@@ -18,10 +19,11 @@ const kinds: Record<Card['kind'], string> = {
 
 /** A whole card as a message of its own. */
 export function cardView(content: Content, card: Card): Message {
-  return { title: `${card.title}: ${card.summary}`, blocks: cardBlocks(content, card) }
+  return { title: `${card.title}: ${summaryOf(card)}`, blocks: cardBlocks(content, card) }
 }
 
 export function cardBlocks(content: Content, card: Card, { instance }: CardViewOptions = {}): Block[] {
+  if (card.team) return teamCardBlocks(content, card, instance)
   const say = (text: string): Span[] =>
     inline(text, (word) => (word !== card.id && content.head(word) ? word : undefined))
   const what = [kinds[card.kind], content.label('subsystem', card.subsystem)]
@@ -52,6 +54,37 @@ export function cardBlocks(content: Content, card: Card, { instance }: CardViewO
     ...details(content, card, say),
     ...provenanceBlocks(card, say),
     ...related(content, card),
+  ]
+}
+
+/** What the team says, and that it alone says so; nothing that nobody has told. */
+function teamCardBlocks(content: Content, card: Card, instance: string | undefined): Block[] {
+  const say = (text: string) => inline(text, (word) => (content.head(word) ? word : undefined))
+  const code = (text: string): Span => ({ kind: 'code', text })
+  const names =
+    card.kind === 'concept' ? [] : card.names.flatMap((name) => ('format' in name ? [name.format] : []))
+  return [
+    { kind: 'heading', level: 2, text: card.title },
+    { kind: 'text', text: [{ kind: 'strong', text: card.summary }] },
+    { kind: 'note', text: 'A card of your team, not checked by Proctor.' },
+    ...(instance ? [{ kind: 'text' as const, text: instance }] : []),
+    {
+      kind: 'fields',
+      fields: [
+        ...card.facts.map(({ answer }) => ({ name: 'What it does', value: answer })),
+        ...(card.kind === 'concept'
+          ? []
+          : [{ name: 'May it be restarted or killed?', value: say(card.kill.text) }]),
+        {
+          name: 'Names in ps',
+          value: names.flatMap((name, at) => [
+            ...(at > 0 ? [{ kind: 'text' as const, text: ', ' }] : []),
+            code(name),
+          ]),
+        },
+      ],
+    },
+    ...card.body.map((prose) => proseBlock(content, card, prose)),
   ]
 }
 

@@ -2,6 +2,7 @@
 import type { CardHead, Content } from '@proctor/content'
 import type { Block, Message } from '../message.ts'
 import { count } from './count.ts'
+import { summaryOf } from './summary.ts'
 
 /** All cards by subsystem, or those that a search found. */
 export function cardsView(content: Content, heads: CardHead[], search?: string): Message {
@@ -40,9 +41,9 @@ function groupBy(heads: CardHead[]): Map<string, CardHead[]> {
 function list(heads: CardHead[]): Block {
   return {
     kind: 'list',
-    items: heads.map(({ id, title, summary }) => [
-      { kind: 'card', card: id, text: title },
-      { kind: 'text', text: `: ${summary}` },
+    items: heads.map((head) => [
+      { kind: 'card', card: head.id, text: head.title },
+      { kind: 'text', text: `: ${summaryOf(head)}` },
     ]),
   }
 }

@@ -4,6 +4,7 @@ import type { Group } from '@proctor/ps'
 import type { Block, Inline, Span } from '../message.ts'
 import { count } from './count.ts'
 import { ranges } from './ranges.ts'
+import { summaryOf } from './summary.ts'
 
 /** Lines of groups on the first screen; the rest is behind a fold. */
 const shownAtFirst = 12
@@ -49,7 +50,8 @@ function name(content: Content, { card, name: comm, count: rows, examples }: Gro
 }
 
 function what(content: Content, { card, work, cpu, lines, count: rows }: Group): Inline {
-  const spans: Span[] = [{ kind: 'text', text: content.head(card ?? '')?.summary ?? '' }]
+  const head = content.head(card ?? '')
+  const spans: Span[] = [{ kind: 'text', text: head ? summaryOf(head) : '' }]
   if (cpu !== undefined && cpu >= 5) spans.push({ kind: 'text', text: ` ${cpu} % CPU.` })
   if (work && work.length > 0) {
     spans.push({

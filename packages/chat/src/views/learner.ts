@@ -75,7 +75,7 @@ export function leechesView(aside: readonly ItemState[], known: Knowledge): Mess
       {
         kind: 'buttons',
         buttons: aside.map(({ item }, at) => ({
-          label: `Bring back ${at + 1}: ${item.replace(/#.*/, '')}`,
+          label: `Bring back ${at + 1}: ${known.card(item.replace(/#.*/, ''))?.title ?? item}`,
           command: { name: 'leeches', argument: item },
         })),
       },

@@ -4,6 +4,7 @@ import { dateOf, psHeader, psRow, type Plan } from '@proctor/learning'
 import type { AnswerResult, Refusal, StoredQuestion } from '@proctor/tutor'
 import { inline } from '../inline.ts'
 import type { Block, Message } from '../message.ts'
+import { summaryOf } from './summary.ts'
 
 const stateNames = { new: 'new', learning: 'being learnt', review: 'review' }
 
@@ -166,7 +167,7 @@ export function rowsView(card: Card): Message {
     title: `${card.title} in ps`,
     blocks: [
       { kind: 'heading', level: 2, text: `${card.title} in ps` },
-      ...(samples.length === 0 ? [{ kind: 'text' as const, text: card.summary }] : []),
+      ...(samples.length === 0 ? [{ kind: 'text' as const, text: summaryOf(card) }] : []),
       ...samples.flatMap((sample): Block[] => [
         { kind: 'code', text: `${psHeader}\n${psRow(sample)}` },
         {

@@ -5,6 +5,7 @@ import type { Block, Message } from '../message.ts'
 import { cardBlocks } from './card.ts'
 import { catalogueView } from './catalogue.ts'
 import { instanceSentence } from './instance.ts'
+import { summaryOf } from './summary.ts'
 
 /** Shows what a name is, or says that it is not known and which known names are near. */
 export function whatisView(content: Content, result: WhatisResult): Message {
@@ -37,13 +38,16 @@ export function whatisView(content: Content, result: WhatisResult): Message {
       buttons: cards
         .filter(({ id }) => id !== card.id)
         .slice(0, 5)
-        .map(({ id, title }) => ({ label: `Also: ${title}`, command: { name: 'card', argument: id } })),
+        .map(({ id, title, team }) => ({
+          label: team ? `Also: ${title} (your team’s)` : `Also: ${title}`,
+          command: { name: 'card', argument: id },
+        })),
     })
   }
-  return { title: `${best.name || query}: ${card.summary}`, blocks }
+  return { title: `${best.name || query}: ${summaryOf(card)}`, blocks }
 }
 
-function cutNote({ identifications, query }: WhatisResult): Block {
+function cutNote({ identifications, cards, query }: WhatisResult): Block {
   return {
     kind: 'note',
     text: [
@@ -58,7 +62,10 @@ function cutNote({ identifications, query }: WhatisResult): Block {
           ? {
               kind: 'card' as const,
               card: one.card,
-              text: typeof one.instance['workqueue'] === 'string' ? one.instance['workqueue'] : one.card,
+              text:
+                typeof one.instance['workqueue'] === 'string'
+                  ? one.instance['workqueue']
+                  : (cards.find(({ id, team }) => team && id === one.card)?.title ?? one.card),
             }
           : { kind: 'code' as const, text: one.name },
       ]),
@@ -101,9 +108,9 @@ function unknown({ query, suggestions }: WhatisResult): Message {
       { kind: 'text', text: [{ kind: 'strong', text: 'Did you mean' }] },
       {
         kind: 'list',
-        items: suggestions.map(({ name: known, card, summary }) => [
+        items: suggestions.map(({ name: known, card, ...head }) => [
           { kind: 'card', card, text: known },
-          { kind: 'text', text: `: ${summary}` },
+          { kind: 'text', text: `: ${summaryOf(head)}` },
         ]),
       },
     )
