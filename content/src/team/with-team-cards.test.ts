@@ -132,7 +132,21 @@ const kernelNames = [
       readFileSync(new URL('../../dist/catalogue.json', import.meta.url), 'utf8'),
     ) as CatalogueEntry[]
   ).flatMap(({ kind, format }) => (kind === 'kthread' && !format.startsWith('%') ? [exampleOf(format)] : [])),
-]
+].filter((name) => content.identifyPrinted(name, { kernelThread: true }).length > 0)
+
+it('leaves the kernel its names, even from a stored card that no form would take now', () => {
+  const old = {
+    ...billing,
+    names: ['k%s', 'kswapd0', 'irq/%s', 'rcu%s', 'jbd2/%s', 'ext4%s', 'nv%s', 'z_%s'],
+  }
+  const both = withTeamCards(content, [old])
+  expect(both.identify('kbillingd')[0]?.card).toBe(idOf(old))
+  for (const kernel of kernelNames) {
+    for (const options of [{}, { kernelThread: false }])
+      expect(both.identifyPrinted(kernel, options), kernel).toEqual(content.identifyPrinted(kernel, options))
+    expect(both.identify(kernel), kernel).toEqual(content.identify(kernel))
+  }
+})
 
 describe('whatever a team writes', () => {
   const piece = fc.constantFrom(
