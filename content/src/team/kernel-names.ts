@@ -51,12 +51,18 @@ export function kernelNameUnder(content: Content, format: string): string | unde
   return kernelNames(content).find((name) => (matcher.literal ? name === format : matcher.match(name)))
 }
 
+const namesOfContent = new WeakMap<Content, readonly string[]>()
+
 /** Names of kernel threads and workqueues as `ps` prints them, one or more for each form. */
-function kernelNames(content: Content): string[] {
-  return content.heads.flatMap(({ id, kind }) => {
+function kernelNames(content: Content): readonly string[] {
+  const before = namesOfContent.get(content)
+  if (before) return before
+  const names = content.heads.flatMap(({ id, kind }) => {
     const card = kind === 'kernel-thread' || kind === 'workqueue' ? content.card(id) : undefined
     return card ? namesOf(card) : []
   })
+  namesOfContent.set(content, names)
+  return names
 }
 
 function namesOf(card: Card): string[] {

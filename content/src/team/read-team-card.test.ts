@@ -274,7 +274,7 @@ describe('any text', () => {
           expect(readTeamCard(teamCardForm(read.card), { ...place, editing: read.card.id })).toEqual(read)
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: 2000 },
     )
   })
 })

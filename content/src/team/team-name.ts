@@ -50,11 +50,10 @@ export const exampleOf = (format: string) => filled(format, (value) => (value ==
 /** The format as people say it: `queue-worker-N`, `shard/…`. */
 export const titleOf = (format: string) => filled(format, (value) => (value === 'text' ? '…' : 'N'))
 
-/** What each value is called when a name is read aloud. */
+/** How each value is spoken of: `queue-worker-3` is the one `number 3`, `shard/eu` the one `called eu`. */
 export function fieldsOf(format: string): string[] {
-  return partsOf(format).values.map(
-    (value, at) => `${at === 0 ? '' : 'second '}${value === 'text' ? 'part' : 'number'}`,
-  )
+  const spoken = partsOf(format).values.map((value) => (value === 'text' ? 'called' : 'number'))
+  return spoken.map((word, at) => (spoken.indexOf(word) === at ? word : `second ${word}`))
 }
 
 /** The word by which people call the format: `queue-worker` of `queue-worker-%d`. */

@@ -202,8 +202,8 @@ describe('whatever a team writes', () => {
           expect(both.identify(kernel), kernel).toEqual(content.identify(kernel))
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     )
-    expect(read).toBeGreaterThan(80)
+    expect(read).toBeGreaterThan(40)
   }, 60_000)
 })
