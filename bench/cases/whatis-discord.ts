@@ -49,12 +49,12 @@ export async function whatisDiscord() {
 
 /** Proctor as `proctor start` composes it, without its log. */
 export async function startProctor(environment: Record<string, string>) {
-  const { content, answers, teams, remembered, remove } = openProctor()
+  const { content, contentOf, answers, teams, remembered, remove } = openProctor()
   const raise = (fields: Record<string, unknown>, text: string) => {
     throw new Error(`${text}: ${JSON.stringify(fields)}`)
   }
   const chats = await startChats({
-    content,
+    contentOf,
     answers,
     teams,
     settings: readSettings(environment),

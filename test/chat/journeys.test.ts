@@ -190,6 +190,49 @@ describe.each([
     expect((await platform.ask('team')).text).toContain('Nothing can be said yet')
   })
 
+  it('a team writes its own cards: known at once, to it alone, with each version kept', async () => {
+    const card = {
+      names: 'billingd\nbilling-worker-%d',
+      summary: 'Writes the invoices of the night.',
+      job: 'Turns the orders of a day into invoices',
+      kill: 'Yes, with `systemctl restart billingd`; not between 2:00 and 3:00.',
+      text: 'It reads **orders** from the queue and writes one invoice for each. It keeps no state of its own.',
+    }
+    const unknown = await platform.ask('whatis', 'billingd')
+    expect(unknown.text).toContain('No card has this name')
+    expect(unknown.buttons.map(({ label }) => label)).toContain('Write a card for it')
+    const wrong = await platform.fill('card', 'add', {
+      ...card,
+      names: 'kswapd%d',
+      text: '# no\n\n[x](http://x)',
+    })
+    expect(wrong.text).toContain('kswapd')
+    expect(wrong.text).toMatch(/heading/i)
+    const saved = await platform.fill('card', 'add', card)
+    expect(saved.text).toContain('is saved')
+    const known = await platform.ask('whatis', 'billing-worker-3')
+    expect(known.text).toContain('Writes the invoices')
+    expect(known.text).toContain('not checked by Proctor')
+    const listing =
+      'PID TTY TIME CMD\n1 ? 00:00:01 systemd\n812 ? 00:00:09 billingd\n813 ? 00:00:01 billing-worker-0\n'
+    expect((await platform.form(listing)).text).toContain('Writes the invoices')
+    const question = await known.press('Quiz me on this')
+    expect(question.text).toContain('billing')
+    await platform.fill('card', 'edit billingd', { ...card, summary: 'Writes all invoices.' })
+    expect((await platform.ask('whatis', 'billingd')).text).toContain('Writes all invoices')
+    expect((await platform.ask('card', 'history billingd')).text).toContain('summary')
+    await platform.ask('card', 'undo billingd')
+    expect((await platform.ask('whatis', 'billingd')).text).toContain('Writes the invoices')
+    const removed = await platform.ask('card', 'remove billingd')
+    expect((await platform.ask('whatis', 'billingd')).text).toContain('No card has this name')
+    expect((await platform.ask('card', 'list')).text).toContain('No cards of your team yet')
+    await removed.press('Undo')
+    expect((await platform.ask('card', 'list')).text).toContain('billingd')
+    await platform.as('manager').fill('settings', '', { editors: 'managers' })
+    expect((await platform.ask('card', 'remove billingd')).text).toContain('may not write cards')
+    expect((await platform.as('manager').ask('card', 'remove billingd')).text).toContain('is removed')
+  })
+
   it('an answer that the platform refuses arrives as text and file, and is an alarm', async () => {
     platform.refuseNext()
     const answer = await platform.ask('whatis', 'kswapd0')

@@ -58,7 +58,7 @@ function proctor(environment: Record<string, string>, file: string) {
   let now = Date.parse('2026-11-24T09:00:00Z')
   let ids = 0
   const errors: Record<string, unknown>[] = []
-  const { content, answers, teams, remembered } = openProctor({
+  const { contentOf, answers, teams, remembered } = openProctor({
     file,
     clock: () => now,
     random: repeatable(),
@@ -66,7 +66,7 @@ function proctor(environment: Record<string, string>, file: string) {
   })
   const next = { fails: false, takes: 0 }
   const chats = startChats({
-    content,
+    contentOf,
     answers: async (asked) => {
       const { fails, takes } = next
       Object.assign(next, { fails: false, takes: 0 })
@@ -228,7 +228,19 @@ export async function onSlack(file = newFile()): Promise<Platform> {
     manager: { id: 'U0MONA', name: 'mona', admin: true },
     other: { id: 'U0OTTO', name: 'otto' },
   }
-  const outcomeOf = ({ posted, updated }: slack.Outcome): Shown => {
+  const outcomeOf = ({ posted, updated, acknowledged }: slack.Outcome): Shown => {
+    // What is wrong with a form stands in the form.
+    const { errors } = (acknowledged ?? {}) as { errors?: Record<string, string> }
+    if (errors) {
+      const text = Object.values(errors).join('\n')
+      return {
+        text,
+        buttons: [],
+        files: [],
+        askerOnly: true,
+        press: () => Promise.reject(new Error('a form')),
+      }
+    }
     // Files beside an answer go to the DM as messages of their own.
     const answers = [...updated, ...posted]
     const last =

@@ -5,7 +5,7 @@ import { startSlack } from '../../apps/bot/src/slack/start.ts'
 import { openProctor } from '../proctor.ts'
 import * as slack from '../protocol/slack.ts'
 
-const { content, teams } = openProctor()
+const { teams } = openProctor()
 const ada: slack.SlackUser = { id: 'U0ADA', name: 'ada' }
 const answer: Reply = {
   message: { title: 'An answer', blocks: [{ kind: 'text', text: 'An answer' }] },
@@ -19,7 +19,6 @@ async function bot() {
   const reported: unknown[] = []
   const face = await startSlack({
     context: {
-      content,
       answers: async () => answer,
       teams,
       fileHosts: [],

@@ -301,12 +301,12 @@ async function conversation(
 async function proctor(environment: Record<string, string>, random: () => number) {
   const logged: Record<string, number> = {}
   let ids = 0
-  const { content, answers, teams, remembered, database, remove } = openProctor({
+  const { contentOf, answers, teams, remembered, database, remove } = openProctor({
     random,
     newId: () => `question-${ids++}`,
   })
   const chats = await startChats({
-    content,
+    contentOf,
     answers,
     teams,
     settings: readSettings(environment),

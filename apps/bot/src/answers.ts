@@ -32,6 +32,8 @@ import type { Answers, Asked, Reply } from './asked.ts'
 import { learnChat, type LearnDeps } from './learn-chat.ts'
 import { gone, listingAnswers, opened } from './listing-answers.ts'
 import { sharing, withButton, withSharing } from './sharing.ts'
+import { teamCardAnswers } from './team-card-answers.ts'
+import type { Known } from './team-content.ts'
 import { teamAnswers } from './team-answers.ts'
 import type { Teams } from './teams.ts'
 
@@ -42,6 +44,8 @@ export interface AnswersDeps extends QuizDeps {
   codes: LinkCodes
   workspaces: WorkspaceStore
   teams: Teams
+  /** What is known where somebody asks. */
+  contentOf: (asked: Pick<Asked, 'place'>) => Promise<Known>
   clock: () => number
   person: LearnDeps['person']
   /** Hours that a redacted listing is kept for "More"; 0 for not at all. */
@@ -58,8 +62,7 @@ const secretly = () => randomInt(2 ** 32) / 2 ** 32
 
 /** Answers a command, a button, a form or a paste. */
 export function createAnswers(deps: AnswersDeps): Answers {
-  const { content, store, codes, teams, clock, listingHours } = deps
-  const contentOf = async (_asked: Asked) => ({ content })
+  const { contentOf, store, codes, teams, clock, listingHours } = deps
   const met = new Set<string>()
   const learnerOf = async ({ who, zone, place }: Asked) => {
     // Only who is new is given the platform's zone, so it need not be asked again and again.
@@ -71,7 +74,8 @@ export function createAnswers(deps: AnswersDeps): Answers {
     if (place) await teams.note(place, learner.id)
     return learner
   }
-  const team = teamAnswers({ ...deps, learnerOf })
+  const team = teamAnswers({ ...deps, contentOf, learnerOf })
+  const teamCards = teamCardAnswers({ ...deps, learnerOf })
   const listing = listingAnswers({ ...deps, contentOf, learnerOf })
 
   /** An answer about a name: asked about in a quiz, opened, shown to others. */
@@ -93,13 +97,19 @@ export function createAnswers(deps: AnswersDeps): Answers {
     const { argument } = asked
     const known = (await contentOf(asked)).content
     const result = await whatis(known, argument)
-    return explained(asked, whatisView(known, result), {
+    const message = whatisView(known, result)
+    // What nobody knows, the team may.
+    const writable = result.identifications.length === 0 && /^[\w./:-]{3,60}$/.test(argument)
+    const written = { label: 'Write a card for it', command: { name: 'card', argument: `add ${argument}` } }
+    return explained(asked, asked.place && writable ? withButton(message, written) : message, {
       card: result.card?.id,
       again: `whatis ${argument}`,
     })
   }
 
   const card = async (asked: Asked): Promise<Reply> => {
+    const theirs = await teamCards(asked)
+    if (theirs) return theirs
     const argument = asked.argument.replace(/^show\s+/, '')
     const known = (await contentOf(asked)).content
     const found = known.card(argument)
@@ -148,7 +158,8 @@ export function createAnswers(deps: AnswersDeps): Answers {
 
   const learnt = async (asked: Asked): Promise<Reply | undefined> => {
     const { command, argument, fields } = asked
-    const learn = learnChat({ ...deps, learner: () => learnerOf(asked) })
+    const { known } = await contentOf(asked)
+    const learn = learnChat({ ...deps, known, learner: () => learnerOf(asked) })
     const typed = fields?.['text']?.trim()
     const learned = await learn({ command, argument, ...(typed !== undefined && { typed }) })
     return (
@@ -169,7 +180,7 @@ export function createAnswers(deps: AnswersDeps): Answers {
       case 'card':
         return card(asked)
       case 'cards':
-        return toAsker(cardsView(content, (await contentOf(asked)).content.heads))
+        return toAsker(allCards((await contentOf(asked)).content))
       case 'find': {
         const known = (await contentOf(asked)).content
         return withSharing(toAsker(cardsView(known, await known.search(argument), argument)), asked)
@@ -202,4 +213,5 @@ export function createAnswers(deps: AnswersDeps): Answers {
   return answer
 }
 
+const allCards = (content: Content) => cardsView(content, content.heads)
 const plainly = (text: string): Message => ({ title: text, blocks: [{ kind: 'text', text }] })

@@ -1,5 +1,5 @@
 /** Starts the chats that are configured, any of them, and stops them in order. */
-import type { Content } from '@proctor/content'
+import type { CompletionDeps } from './platform/completions.ts'
 import type { SettingStore } from '@proctor/store'
 import type { Answers } from './asked.ts'
 import type { Face } from './discord/start.ts'
@@ -7,8 +7,7 @@ import { describe, failureReply, said } from './platform/failure.ts'
 import type { Settings } from './settings.ts'
 import type { Teams } from './teams.ts'
 
-export interface ChatsOptions {
-  content: Content
+export interface ChatsOptions extends CompletionDeps {
   answers: Answers
   teams: Teams
   settings: Settings
@@ -30,7 +29,7 @@ export interface Chats {
 
 /** @throws Error when a platform refuses a token; what was started before is stopped then. */
 export async function startChats({
-  content,
+  contentOf,
   answers,
   teams,
   settings,
@@ -43,7 +42,7 @@ export async function startChats({
   const report = (error: unknown) => log.error(describe(error), 'a platform failed')
   const alarm = (error: unknown) => log.error(describe(error), 'a platform refused a message of ours')
   const context = {
-    content,
+    contentOf,
     answers,
     teams,
     failed,

@@ -13,6 +13,8 @@ import {
 import type { QuizDeps } from '@proctor/tutor'
 import { createAnswers } from './answers.ts'
 import type { Answers } from './asked.ts'
+import type { CompletionDeps } from './platform/completions.ts'
+import { createTeamContent } from './team-content.ts'
 import type { LearnDeps } from './learn-chat.ts'
 import { createTeams, type Teams } from './teams.ts'
 
@@ -20,6 +22,7 @@ export interface Composed {
   answers: Answers
   teams: Teams
   person: LearnDeps['person']
+  contentOf: CompletionDeps['contentOf']
   /** What the program itself remembers between starts. */
   remembered: SettingStore
 }
@@ -42,8 +45,10 @@ export function compose({ database, file, listingHours, watching, ...parts }: Pa
     export: (id: string) => JSON.stringify(exportLearner(database, id, clock()), undefined, 1),
     forget: (id: string) => forgetLearner(database, file, id),
   }
+  const contentOf = createTeamContent({ content: parts.content, known: parts.known }, workspaces)
   const answers = createAnswers({
     ...parts,
+    contentOf,
     store: createLearnerStore(database),
     listings: createListingStore(database),
     codes: createLinkCodes(database),
@@ -53,5 +58,5 @@ export function compose({ database, file, listingHours, watching, ...parts }: Pa
     listingHours,
     watching,
   })
-  return { answers, teams, person, remembered: createSettingStore(database) }
+  return { answers, teams, contentOf, person, remembered: createSettingStore(database) }
 }

@@ -8,7 +8,7 @@ import type { Teams } from './teams.ts'
 export interface TeamDeps {
   workspaces: WorkspaceStore
   teams: Teams
-  known: Knowledge
+  contentOf: (asked: Asked) => Promise<{ known: Knowledge }>
   clock: () => number
   learnerOf: (asked: Asked) => Promise<Learner>
   /** Whether the operator lets channels be watched. */
@@ -21,7 +21,7 @@ const teamDays = 30
 
 /** Answers `/settings`, `/leaderboard` and `/team`; undefined for any other command. */
 export function teamAnswers(deps: TeamDeps): (asked: Asked) => Promise<Reply | undefined> {
-  const { workspaces, teams, known, clock, learnerOf, watching } = deps
+  const { workspaces, teams, contentOf, clock, learnerOf, watching } = deps
 
   const settings = async (place: Place, { argument, fields }: Asked): Promise<Reply> => {
     const workspace = await teams.of(place)
@@ -56,7 +56,7 @@ export function teamAnswers(deps: TeamDeps): (asked: Asked) => Promise<Reply | u
     if (command === 'leaderboard') return board(place, asked)
     await learnerOf(asked)
     const tallies = await workspaces.tallies((await teams.of(place)).id, clock() - teamDays * day)
-    return { message: teamView(tallies, known), audience: 'asker' }
+    return { message: teamView(tallies, (await contentOf(asked)).known), audience: 'asker' }
   }
 }
 

@@ -24,8 +24,9 @@ interface FieldBase {
 }
 
 export type Field = FieldBase &
+  /** The placeholder is shown in the empty field; at most 100 characters (Discord). */
   (
-    | { kind: 'line' | 'lines'; most: number; value?: string }
+    | { kind: 'line' | 'lines'; most: number; value?: string; placeholder?: string }
     /** Text files; what is in them is read as if it had been typed. */
     | { kind: 'file' }
     | { kind: 'choice'; options: { value: string; label: string }[]; value: string }

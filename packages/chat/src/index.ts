@@ -21,5 +21,13 @@ export {
 } from './views/learner.ts'
 export { statsAlt, statsView } from './views/stats.ts'
 export { privacyView } from './views/privacy.ts'
+export {
+  teamCardDoneView,
+  teamCardFormOf,
+  teamCardHistoryView,
+  teamCardProblemsView,
+  teamCardsView,
+  type FieldProblem,
+} from './views/team-cards.ts'
 export { boardView, teamView, workspaceForm, workspaceView } from './views/workspace.ts'
 export { whatisView } from './views/whatis.ts'

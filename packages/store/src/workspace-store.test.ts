@@ -76,13 +76,10 @@ it('keeps each version of a team card, and takes no change made on an older one'
   const { id } = await store.workspaceFor(guild, start)
   const by = await answerSome(deps, 'anna', 1, 0)
   expect(await store.teamCardStamp(id)).toBe(0)
-  expect(await store.keepTeamCard(id, { id: 'billingd', card: '{"a":1}', by, now: start, stamp: 0 })).toBe(
-    true,
-  )
-  expect(await store.keepTeamCard(id, { id: 'billingd', card: '{"a":2}', by, now: start, stamp: 0 })).toBe(
-    false,
-  )
-  await store.keepTeamCard(id, { id: 'billingd', card: '{"a":3}', by, now: start + 1 })
+  const first = { id: 'billingd', by, card: '{"a":1}', now: start }
+  expect(await store.keepTeamCard(id, first)).toBe(true)
+  expect(await store.keepTeamCard(id, { ...first, card: '{"a":2}', now: start + 1, last: 7 })).toBe(false)
+  await store.keepTeamCard(id, { id: 'billingd', card: '{"a":3}', by, now: start + 1, last: start })
   expect(await store.teamCards(id)).toEqual([{ id: 'billingd', card: '{"a":3}', updatedAt: start + 1 }])
   await store.keepTeamCard(id, { id: 'billingd', card: null, by, now: start + 2 })
   expect(await store.teamCards(id)).toEqual([])

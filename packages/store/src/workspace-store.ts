@@ -166,9 +166,14 @@ export function createWorkspaceStore(database: Database.Database): WorkspaceStor
 
     teamCardStamp: (workspace) => read(() => stampOf(workspace)),
 
-    keepTeamCard: (workspace, { id, card, by, now, stamp }) =>
+    keepTeamCard: (workspace, { id, card, by, now, last }) =>
       one(() => {
-        if (stamp !== undefined && stampOf(workspace) !== stamp) return false
+        const before = db
+          .select({ updatedAt: teamCards.updatedAt })
+          .from(teamCards)
+          .where(and(eq(teamCards.workspace, workspace), eq(teamCards.id, id)))
+          .get()
+        if (last !== undefined && before?.updatedAt !== last) return false
         db.insert(teamCardVersions).values({ workspace, id, card, at: now, by }).run()
         if (card === null)
           db.delete(teamCards)

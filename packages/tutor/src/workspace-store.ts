@@ -61,11 +61,11 @@ export interface WorkspaceStore {
   teamCardStamp(workspace: string): Promise<number>
   /**
    * Keeps a card, or removes it (null), and what it was before.
-   * @returns false when the card is not the one of `stamp` any more: somebody else was quicker.
+   * @returns false when the card was changed since `last`, its `updatedAt` then: somebody else was quicker.
    */
   keepTeamCard(
     workspace: string,
-    change: { id: string; card: string | null; by: string; now: number; stamp?: number },
+    change: { id: string; card: string | null; by: string; now: number; last?: number },
   ): Promise<boolean>
   /** Versions of a card, or of all, latest first. */
   teamCardVersions(workspace: string, id: string | undefined, limit: number): Promise<TeamCardVersion[]>

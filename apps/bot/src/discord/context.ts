@@ -1,10 +1,9 @@
 /** What every part of the Discord face needs. */
-import type { Content } from '@proctor/content'
+import type { CompletionDeps } from '../platform/completions.ts'
 import type { Answers, Reply } from '../asked.ts'
 import type { Teams } from '../teams.ts'
 
-export interface DiscordContext {
-  content: Content
+export interface DiscordContext extends CompletionDeps {
   answers: Answers
   teams: Teams
   /** Beginnings of addresses where Discord keeps files. */

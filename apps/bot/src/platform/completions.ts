@@ -1,6 +1,6 @@
 /** What an option is completed with while it is typed, the same on every platform. */
 import type { CommandOption } from '@proctor/chat'
-import type { Content } from '@proctor/content'
+import { teamIdOfCard, type Content } from '@proctor/content'
 import { settingNames } from '@proctor/tutor'
 import type { Place } from '../asked.ts'
 
@@ -20,14 +20,16 @@ export interface Typing {
 }
 
 export interface CompletionDeps {
-  content: Content
+  /** What is known where somebody types. */
+  contentOf: (typing: { place?: Place }) => Promise<{ content: Content }>
 }
 
 export async function completionsOf(
-  { content }: CompletionDeps,
+  { contentOf }: CompletionDeps,
   complete: CommandOption['complete'],
-  { typed, limit, before }: Typing,
+  { typed, limit, before, place }: Typing,
 ): Promise<Completion[]> {
+  const { content } = await contentOf(place ? { place } : {})
   const begin = typed.trim().toLowerCase()
   const named = (values: readonly string[]) =>
     values
@@ -54,6 +56,13 @@ export async function completionsOf(
     case 'zones':
       return zones()
     case 'team-cards':
+      return content.heads
+        .flatMap(({ id, title }) => {
+          const own = teamIdOfCard(id)
+          return own === undefined ? [] : [{ label: title, value: own }]
+        })
+        .filter(({ label }) => label.toLowerCase().includes(begin))
+        .slice(0, limit)
     case undefined:
       return []
   }

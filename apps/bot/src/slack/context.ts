@@ -1,10 +1,8 @@
 /** What every part of the Slack face needs. */
-import type { Content } from '@proctor/content'
 import type { Answers, Asked, Reply } from '../asked.ts'
 import type { Teams } from '../teams.ts'
 
 export interface SlackContext {
-  content: Content
   answers: Answers
   teams: Teams
   /** Beginnings of addresses where Slack keeps files; the bot's token goes to no other. */

@@ -32,7 +32,7 @@ export async function startCommand(
   const learning = await openLearning(directory)
   const content = openContent(directory)
   const metrics = createMetrics(new Set(commands.map(({ name }) => name)))
-  const { answers, teams, person, remembered } = compose({
+  const { answers, teams, contentOf, person, remembered } = compose({
     ...learning,
     content,
     clock,
@@ -41,7 +41,7 @@ export async function startCommand(
     watching: settings.PROCTOR_WATCH === 'on',
   })
   const chats = await startChats({
-    content,
+    contentOf,
     answers: metrics.counted(answers),
     teams,
     settings,

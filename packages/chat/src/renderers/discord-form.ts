@@ -30,6 +30,9 @@ export function renderDiscordForm({ command, argument, title, fields }: Form): D
   }
 }
 
+/** A field of one line shows nothing of a second. */
+const onOneLine = (text: string) => text.replaceAll('\n', ', ')
+
 function own(field: Field): Record<string, unknown> {
   switch (field.kind) {
     case 'line':
@@ -37,6 +40,9 @@ function own(field: Field): Record<string, unknown> {
       return {
         style: field.kind === 'line' ? 1 : 2,
         max_length: Math.min(field.most, longest.line),
+        ...(field.placeholder && {
+          placeholder: visible(onOneLine(field.placeholder)).slice(0, longest.hint),
+        }),
         ...(field.value && { value: field.value.slice(0, Math.min(field.most, longest.line)) }),
       }
     case 'file':

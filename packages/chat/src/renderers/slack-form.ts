@@ -3,7 +3,7 @@ import type { Field, Form } from '../form.ts'
 import { visible } from './visible.ts'
 
 /** Slack's own limits; a form that Discord takes may ask for more. */
-const longest = { title: 24, label: 2000, line: 3000, option: 75 } as const
+const longest = { title: 24, label: 2000, line: 3000, option: 75, placeholder: 150 } as const
 const plain = (text: string, most: number) => ({
   type: 'plain_text' as const,
   text: visible(text).slice(0, most),
@@ -51,6 +51,9 @@ function element(field: Field): Record<string, unknown> {
         type: 'plain_text_input',
         multiline: field.kind === 'lines',
         max_length: most,
+        ...(field.placeholder && {
+          placeholder: plain(field.placeholder.replaceAll('\n', ', '), longest.placeholder),
+        }),
         ...(field.value && { initial_value: field.value.slice(0, most) }),
       }
     }
