@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
 import type { Answers } from './asked.ts'
+import { whyNotListening } from './listening.ts'
 
 export interface Metrics {
   /** The same answers, counted by face, command and outcome, and timed. */
@@ -69,7 +70,11 @@ export async function serveHealth({ host, port, parts, metrics }: HealthOptions)
   app.get('/metrics', async (context) => context.text(await metrics.text()))
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
     const starting = serve({ fetch: app.fetch, hostname: host, port }, () => resolve(starting))
-    starting.once('error', reject)
+    starting.once('error', (error) =>
+      reject(
+        new Error(`PROCTOR_HEALTH_PORT, PROCTOR_HEALTH_HOST: ${whyNotListening(error, { host, port })}`),
+      ),
+    )
   })
   const address = server.address()
   return {

@@ -1,5 +1,4 @@
 /** The local web chat: one page, its files, and the requests it makes, behind the guards. */
-import { randomBytes } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import { serveAnswers } from './answers.ts'
 import { serveAssets } from './assets.ts'
@@ -9,6 +8,8 @@ import { securityHeaders } from './headers.ts'
 import { TooLarge } from './limited-body.ts'
 import { createLogin } from './login.ts'
 import { chatPage } from './page.ts'
+import { requestIds, type WithRequestId } from './request-ids.ts'
+import { newRequestId, type RequestLog } from '../requests.ts'
 import { tooLarge } from './wire.ts'
 
 export interface WebChatOptions {
@@ -21,11 +22,14 @@ export interface WebChatOptions {
   token?: string
   /** One line for the operator, without anything that was asked or pasted. Standard error unless given. */
   log?: (line: string) => void
+  /** Where each request gets its line; nowhere unless given. */
+  requests?: RequestLog
 }
 
 /** @throws Error when the page has not been built. */
-export function createWebChat({ deps, assets, port, token, log = console.error }: WebChatOptions): Hono {
-  const app = new Hono()
+export function createWebChat(options: WebChatOptions): Hono<WithRequestId> {
+  const { deps, assets, port, token, log = console.error, requests } = options
+  const app = new Hono<WithRequestId>()
   app.use(securityHeaders)
   app.use(guard({ port, anyName: token !== undefined }))
   app.route('/', serveAssets(assets))
@@ -35,17 +39,21 @@ export function createWebChat({ deps, assets, port, token, log = console.error }
     app.use(login.required)
   }
   app.get('/', (context) => context.html(chatPage({ shared: token !== undefined })))
+  app.use('/api/*', requestIds(requests))
   app.route('/', serveAnswers(deps))
   app.notFound((context) => context.text('There is nothing here. The chat is at /\n', 404))
   app.onError((error, context) => failed(error, { context, log }))
   return app
 }
 
-function failed(error: Error, { context, log }: { context: Context; log: (line: string) => void }): Response {
+function failed(
+  error: Error,
+  { context, log }: { context: Context<WithRequestId>; log: (line: string) => void },
+): Response {
   if (error instanceof TooLarge) return context.json({ error: tooLarge }, 413)
   // Nobody reads the answer to an upload that was given up, and it is no fault of ours.
   if (context.req.raw.signal.aborted) return context.json({ error: 'The upload was cut off.' }, 400)
-  const id = randomBytes(4).toString('hex')
+  const id = context.get('requestId') ?? newRequestId()
   // Frames only: an error's message may quote what was pasted.
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
   log(

@@ -2,6 +2,7 @@
 import { createAdaptorServer } from '@hono/node-server'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { whyNotListening } from '../listening.ts'
 import { createWebChat, type WebChatOptions } from './app.ts'
 import { isLoopback } from './guard.ts'
 
@@ -36,7 +37,9 @@ export async function serveWebChat(options: ServeOptions): Promise<{ url: string
   }) as ReturnType<typeof createServer>
 
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(new Error(sentence(error, { host, port }))))
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(new Error(whyNotListening(error, { host, port }))),
+    )
     server.listen(port, host.replace(/^\[(.*)\]$/, '$1'), resolve)
   })
   const closed = new Promise<void>((resolve) => server.once('close', resolve))
@@ -60,17 +63,6 @@ function checkToken(host: string, token: string | undefined): void {
       `PROCTOR_WEB_TOKEN is too short: give at least ${shortestToken} characters, for example those of: openssl rand -hex 16`,
     )
   }
-}
-
-function sentence(
-  { code, message }: NodeJS.ErrnoException,
-  { host, port }: { host: string; port: number },
-): string {
-  if (code === 'EADDRINUSE')
-    return `port ${port} is taken; is Proctor running already? Give another one, or 0 for any`
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `${host} is no address of this machine`
-  if (code === 'EACCES') return `port ${port} may not be used by this user; give one above 1023`
-  return `cannot listen on ${host}, port ${port}: ${message}`
 }
 
 /** The address as a browser wants it; "all addresses" is no place to go to, so this machine's own name is given. */
