@@ -78,7 +78,7 @@ function proctor(environment: Record<string, string>, file: string) {
     teams,
     settings: readSettings(environment),
     remembered,
-    log: { info: () => undefined, error: (fields) => errors.push(fields) },
+    log: { info: () => undefined, warn: () => undefined, error: (fields) => errors.push(fields) },
   })
   return { chats, errors, next, pass: (time: number) => (now += time) }
 }

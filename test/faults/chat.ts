@@ -313,6 +313,7 @@ async function proctor(environment: Record<string, string>, random: () => number
     remembered,
     log: {
       info: () => undefined,
+      warn: () => undefined,
       error: ({ name, code }, text) => {
         counted(logged, `${text}: ${String(name)}${code === undefined ? '' : ` ${JSON.stringify(code)}`}`)
       },

@@ -2,8 +2,12 @@
 import type { CompletionDeps } from './platform/completions.ts'
 import type { SettingStore } from '@proctor/store'
 import type { Answers } from './asked.ts'
+import { connecting } from './connecting.ts'
+import { registeredKey } from './discord/registered.ts'
 import type { Face } from './discord/start.ts'
+import { askDiscord, askSlack } from './doctor/accepted.ts'
 import { describe, failureReply, said } from './platform/failure.ts'
+import { accepted, discordRefusal, OutOfReach, Refused, slackRefusal } from './refusals.ts'
 import type { Settings } from './settings.ts'
 import type { Teams } from './teams.ts'
 
@@ -17,8 +21,9 @@ export interface ChatsOptions extends CompletionDeps {
   patience?: number
 }
 
-interface ChatLog {
+export interface ChatLog {
   info(fields: Record<string, unknown>, text: string): void
+  warn(fields: Record<string, unknown>, text: string): void
   error(fields: Record<string, unknown>, text: string): void
 }
 
@@ -27,7 +32,10 @@ export interface Chats {
   stop(): Promise<void>
 }
 
-/** @throws Error when a platform refuses a token; what was started before is stopped then. */
+/**
+ * Resolves once each was tried: it is connected, or its platform is out of reach and is tried again from then on.
+ * @throws Refused when a platform refuses a token; what was started is stopped then.
+ */
 export async function startChats({
   contentOf,
   answers,
@@ -49,56 +57,97 @@ export async function startChats({
     alarm,
     unknown: () => said('This is not known here. Try help.'),
   }
-  const faces: Chats['faces'] = []
+  const discord = (token: string) => async (): Promise<Face> => {
+    const api = settings.PROCTOR_DISCORD_API
+    accepted(await askDiscord(token, '/users/@me', api))
+    const { startDiscord } = await import('./discord/start.ts')
+    const key = registeredKey(token)
+    return startDiscord({
+      token,
+      context: {
+        ...context,
+        patience,
+        fileHosts: [
+          'https://cdn.discordapp.com/',
+          'https://media.discordapp.net/',
+          ...(api ? [new URL('/', api).href] : []),
+        ],
+      },
+      registered: {
+        read: () => remembered.read(key),
+        write: (digest) => remembered.write(key, digest),
+      },
+      report,
+      ...(api && { api }),
+    }).catch((error: unknown) => {
+      throw discordRefusal(error, token) ?? error
+    })
+  }
+  const slack = (token: string) => async (): Promise<Face> => {
+    const api = settings.PROCTOR_SLACK_API
+    accepted(await askSlack('SLACK_BOT_TOKEN', settings, api))
+    const { startSlack } = await import('./slack/start.ts')
+    const { boltLogger } = await import('./slack/bolt-logger.ts')
+    // What the library says before it is connected, is thrown as well.
+    const connected: { log?: ChatLog } = {}
+    const face = await startSlack({
+      context: {
+        ...context,
+        token,
+        fileHosts: ['https://files.slack.com/', ...(api ? [new URL('/', api).href] : [])],
+      },
+      listen: { host: settings.PROCTOR_SLACK_HOST, port: settings.PROCTOR_SLACK_PORT },
+      report,
+      logger: boltLogger({
+        warn: (fields, text) => connected.log?.warn(fields, text),
+        error: (fields, text) => connected.log?.error(fields, text),
+      }),
+      ...(settings.SLACK_APP_TOKEN && { appToken: settings.SLACK_APP_TOKEN }),
+      ...(settings.SLACK_SIGNING_SECRET && { signingSecret: settings.SLACK_SIGNING_SECRET }),
+      ...(api && { api }),
+    }).catch((error: unknown) => {
+      throw slackRefusal(error, settings) ?? error
+    })
+    connected.log = log
+    return face
+  }
+  const starting = [
+    ...(settings.DISCORD_TOKEN ? [start('discord', discord(settings.DISCORD_TOKEN))] : []),
+    ...(settings.SLACK_BOT_TOKEN ? [start('slack', slack(settings.SLACK_BOT_TOKEN))] : []),
+  ]
+  const tried = await Promise.allSettled(starting)
+  const faces = tried.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
   const stop = async () => {
     await Promise.allSettled(faces.map(({ face }) => face.stop()))
   }
-  try {
-    if (settings.DISCORD_TOKEN) {
-      const { startDiscord } = await import('./discord/start.ts')
-      const api = settings.PROCTOR_DISCORD_API
-      const face = await startDiscord({
-        token: settings.DISCORD_TOKEN,
-        context: {
-          ...context,
-          patience,
-          fileHosts: [
-            'https://cdn.discordapp.com/',
-            'https://media.discordapp.net/',
-            ...(api ? [new URL('/', api).href] : []),
-          ],
-        },
-        registered: {
-          read: () => remembered.read('discord-commands'),
-          write: (digest) => remembered.write('discord-commands', digest),
-        },
-        report,
-        ...(api && { api }),
-      })
-      faces.push({ name: 'discord', face })
-      log.info({}, 'Discord is connected')
-    }
-    if (settings.SLACK_BOT_TOKEN) {
-      const { startSlack } = await import('./slack/start.ts')
-      const api = settings.PROCTOR_SLACK_API
-      const face = await startSlack({
-        context: {
-          ...context,
-          token: settings.SLACK_BOT_TOKEN,
-          fileHosts: ['https://files.slack.com/', ...(api ? [new URL('/', api).href] : [])],
-        },
-        listen: { host: settings.PROCTOR_SLACK_HOST, port: settings.PROCTOR_SLACK_PORT },
-        report,
-        ...(settings.SLACK_APP_TOKEN && { appToken: settings.SLACK_APP_TOKEN }),
-        ...(settings.SLACK_SIGNING_SECRET && { signingSecret: settings.SLACK_SIGNING_SECRET }),
-        ...(api && { api }),
-      })
-      faces.push({ name: 'slack', face })
-      log.info({}, 'Slack is connected')
-    }
-    return { faces, stop }
-  } catch (error) {
-    await stop()
-    throw error
+  const refusals = tried.flatMap((one) => (one.status === 'rejected' ? [one.reason as Refused] : []))
+  if (refusals.length === 0) return { faces, stop }
+  await stop()
+  throw new Refused(refusals.map(({ message }) => message).join('\n'))
+
+  async function start(
+    name: 'discord' | 'slack',
+    connect: () => Promise<Face>,
+  ): Promise<Chats['faces'][number]> {
+    const title = titles[name]
+    const face = await connecting({
+      connect: async () => {
+        const connected = await connect()
+        log.info({}, `${title} is connected`)
+        return connected
+      },
+      outOfReach: (error, seconds) =>
+        log.error(
+          {
+            ...(error instanceof OutOfReach ? { why: error.message } : describe(error)),
+            againInSeconds: seconds,
+          },
+          `${title} cannot be reached; it is tried again`,
+        ),
+      refused: ({ message }) => log.error({}, message),
+    })
+    return { name, face }
   }
 }
+
+const titles = { discord: 'Discord', slack: 'Slack' }

@@ -65,11 +65,21 @@ export async function startDiscord({
   })
   client.on('messageCreate', (message) => run(onMessage(context, message)))
   const ready = new Promise<void>((resolve) => client.once('clientReady', () => resolve()))
-  await client.login(token)
-  await ready
-  if ((await registered.read()) !== definitionsDigest) {
-    await client.application?.commands.set(definitions as never[])
-    await registered.write(definitionsDigest)
+  try {
+    await client.login(token)
+    await ready
+    // Another Proctor with the same token may have registered its own since.
+    const there = await client.application?.commands.fetch()
+    const missing = definitions.some(
+      ({ type, name }) => !there?.some((one) => one.type === type && one.name === name),
+    )
+    if (missing || (await registered.read()) !== definitionsDigest) {
+      await client.application?.commands.set(definitions as never[])
+      await registered.write(definitionsDigest)
+    }
+  } catch (error) {
+    await client.destroy()
+    throw error
   }
   return {
     healthy: () => connected,

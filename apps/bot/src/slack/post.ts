@@ -25,7 +25,7 @@ function once(client: SlackClient): webApi.WebClient {
     timeout: 5000,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    logLevel: webApi.LogLevel.ERROR,
+    logger: client['logger'],
   })
   withoutRetries.set(client, made)
   return made

@@ -1,6 +1,6 @@
 /** The Slack face: Bolt in Socket Mode or over signed HTTP, everything answered by one function. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt'
+import { App, HTTPReceiver, LogLevel, SocketModeReceiver, type Logger } from '@slack/bolt'
 import type { Face } from '../discord/start.ts'
 import type { SlackContext } from './context.ts'
 import { answerActions } from './actions.ts'
@@ -18,6 +18,8 @@ export interface SlackOptions {
   /** Where Slack's Web API lies; another one in tests. */
   api?: string
   report(error: unknown): void
+  /** Where Slack's libraries log; the console unless given. */
+  logger?: Logger
 }
 
 /** Milliseconds that a pong may take. */
@@ -29,9 +31,9 @@ const finishWithin = { work: 10_000, connection: 3000 }
 
 /** Connects. @throws Error when a token is refused. */
 export async function startSlack(options: SlackOptions): Promise<Face & { port?: number }> {
-  const { context, appToken, signingSecret = '', listen, api, report } = options
+  const { context, appToken, signingSecret = '', listen, api, report, logger } = options
   const clientOptions = { timeout: 5000, retryConfig, ...(api && { slackApiUrl: api }) }
-  const shared = { logLevel: LogLevel.ERROR }
+  const shared = logger ? { logger, logLevel: logger.getLevel() } : { logLevel: LogLevel.ERROR }
   const receiver = appToken
     ? new SocketModeReceiver({
         ...shared,
@@ -41,7 +43,14 @@ export async function startSlack(options: SlackOptions): Promise<Face & { port?:
         installerOptions: { clientOptions },
       })
     : new HTTPReceiver({ ...shared, signingSecret })
-  const app = new App({ ...shared, token: context.token, receiver, clientOptions })
+  // Otherwise a token that is refused ends the process by an unhandled rejection.
+  const app = new App({
+    ...shared,
+    token: context.token,
+    receiver,
+    clientOptions,
+    deferInitialization: true,
+  })
   const running = new Set<Promise<void>>()
   /** Acknowledged is what Bolt waits for; the work goes on beside it, and may fail without ending the process. */
   const run = (work: Promise<void>) => {
@@ -52,6 +61,7 @@ export async function startSlack(options: SlackOptions): Promise<Face & { port?:
   answerCommands(app, context, run)
   answerActions(app, context, run)
   answerEvents(app, context, run)
+  await app.init()
   await (receiver instanceof HTTPReceiver ? app.start(listen ?? { host: '127.0.0.1', port: 0 }) : app.start())
   const connection =
     receiver instanceof SocketModeReceiver ? keepConnected(receiver.client, report) : undefined

@@ -1,9 +1,12 @@
-import { commands } from '@proctor/chat'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { openContent } from '@proctor/content'
 import {
   compose,
   createMetrics,
+  fileWarnings,
+  knownCommands,
   localChat,
+  loggedAnswers,
   readSettings,
   serveHealth,
   serveWebChat,
@@ -11,27 +14,32 @@ import {
   startChats,
   type Chats,
 } from '@proctor/bot'
+import type { SettingsFile } from '@proctor/bot/setup'
 import { pino } from 'pino'
 import { exitCodes, UsageError } from '../exit-codes.ts'
 import { clock, openLearning } from '../learning.ts'
 import { dataFile, webAssets } from '../paths.ts'
 
-const usualPort = 4280
+/** Milliseconds that the greeting waits for the chats, so that it can say whether they are connected. */
+const greetingWaits = 2000
 
-/** `proctor start`: serves the chat page until SIGINT or SIGTERM. */
+/** `proctor start`: serves the chat page until SIGINT or SIGTERM. @throws Error with a sentence when it cannot start. */
 export async function startCommand(
   directory: URL,
-  options: { port?: string; host?: string },
+  options: { port?: string; host?: string; settingsFile?: SettingsFile | undefined },
 ): Promise<number> {
-  const port = readPort(options.port ?? process.env['PROCTOR_WEB_PORT'])
-  const host = options.host ?? process.env['PROCTOR_WEB_HOST'] ?? '127.0.0.1'
-  const token = process.env['PROCTOR_WEB_TOKEN']
+  const settings = settingsOf(process.env)
+  const port = options.port === undefined ? settings.PROCTOR_WEB_PORT : readPort(options.port)
+  const host = options.host ?? settings.PROCTOR_WEB_HOST
+  const token = settings.PROCTOR_WEB_TOKEN
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
-  const settings = settingsOf(process.env)
+  const log = pino({ level: settings.PROCTOR_LOG }, pino.destination(2))
+  for (const { says, next } of options.settingsFile ? fileWarnings(options.settingsFile) : [])
+    log.warn(`${says}. ${next}`)
   const learning = await openLearning(directory)
   const content = openContent(directory)
-  const metrics = createMetrics(new Set(commands.map(({ name }) => name)))
+  const metrics = createMetrics(knownCommands)
   const { answers, teams, contentOf, person, remembered } = compose({
     ...learning,
     content,
@@ -40,23 +48,6 @@ export async function startCommand(
     listingHours: settings.PROCTOR_LISTING_HOURS,
     watching: settings.PROCTOR_WATCH === 'on',
   })
-  const chats = await startChats({
-    contentOf,
-    answers: metrics.counted(answers),
-    teams,
-    settings,
-    remembered,
-    log: pino({ level: process.env['PROCTOR_LOG'] ?? 'info' }, pino.destination(2)),
-  })
-  const health =
-    settings.PROCTOR_HEALTH_PORT === undefined
-      ? undefined
-      : await serveHealth({
-          host: settings.PROCTOR_HEALTH_HOST,
-          port: settings.PROCTOR_HEALTH_PORT,
-          metrics,
-          parts: () => chats.faces.map(({ name, face }) => ({ name, healthy: face.healthy() })),
-        })
   const deps = localChat(content, {
     ...learning,
     clock,
@@ -70,9 +61,49 @@ export async function startCommand(
     port,
     assets: webAssets,
     signal: stop.signal,
+    log: (line) => log.error(line),
+    requests: log,
     ...(token && { token }),
   })
-  console.log(`Proctor is ready at ${url}
+  // The page is there from here on, whatever the platforms do.
+  let chats: Chats | undefined
+  let starting: Promise<Chats> | undefined
+  let health: { stop(): Promise<void> } | undefined
+  try {
+    if (settings.PROCTOR_HEALTH_PORT !== undefined)
+      health = await serveHealth({
+        host: settings.PROCTOR_HEALTH_HOST,
+        port: settings.PROCTOR_HEALTH_PORT,
+        metrics,
+        parts: () =>
+          chats?.faces.map(({ name, face }) => ({ name, healthy: face.healthy() })) ?? [
+            { name: 'chats', healthy: false },
+          ],
+      })
+    starting = startChats({
+      contentOf,
+      answers: loggedAnswers(metrics.counted(answers), log),
+      teams,
+      settings,
+      remembered,
+      log,
+    })
+    const started = starting.then((all) => (chats = all))
+    await Promise.race([started, closed, sleep(greetingWaits, undefined, { ref: false })])
+    console.log(greeting(url, chats))
+    await Promise.race([started, closed])
+    await closed
+  } finally {
+    stop.abort()
+    await closed
+    await health?.stop()
+    await (await starting?.catch(() => undefined))?.stop()
+    learning.close()
+  }
+  return exitCodes.done
+}
+
+const greeting = (url: string, chats: Chats | undefined) => `Proctor is ready at ${url}
 
 Open it in a browser and try:
   /whatis kswapd0        what a name in ps is
@@ -81,12 +112,21 @@ Open it in a browser and try:
   /quiz                  learn: a few questions a day
 
 Or here in another terminal:  ps -ef | npx proctor annotate
-Stop with Ctrl-C. ${leaves(chats)}`)
-  await closed
-  await chats.stop()
-  await health?.stop()
-  learning.close()
-  return exitCodes.done
+Stop with Ctrl-C. ${leaves(chats)}`
+
+const names = { discord: 'Discord', slack: 'Slack' }
+
+function leaves(chats: Chats | undefined): string {
+  if (chats?.faces.length === 0) return 'Nothing leaves this machine.'
+  const said = (list: Chats['faces']) => list.map(({ name }) => names[name]).join(' and ')
+  const there = chats?.faces.filter(({ face }) => face.healthy()) ?? []
+  const missing = chats?.faces.filter(({ face }) => !face.healthy())
+  const answers = there.length > 0 ? [`It answers on ${said(there)}.`] : []
+  const waits =
+    missing?.length === 0
+      ? []
+      : [`Not connected yet: ${missing ? said(missing) : 'the chats'}; the log says when, or why not.`]
+  return [...answers, ...waits].join(' ')
 }
 
 function settingsOf(environment: NodeJS.ProcessEnv) {
@@ -98,15 +138,8 @@ function settingsOf(environment: NodeJS.ProcessEnv) {
   }
 }
 
-const names = { discord: 'Discord', slack: 'Slack' }
-const leaves = ({ faces }: Chats) =>
-  faces.length === 0
-    ? 'Nothing leaves this machine.'
-    : `It answers on ${faces.map(({ name }) => names[name]).join(' and ')}.`
-
-function readPort(text: string | undefined): number {
-  if (text === undefined || text === '') return usualPort
+function readPort(text: string): number {
   const port = Number(text)
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
+  if (text !== '' && Number.isInteger(port) && port >= 0 && port <= 65_535) return port
   throw new UsageError(`"${text}" is no port; give a number from 0 to 65535 (0 takes any free one)`)
 }
