@@ -99,7 +99,9 @@ it('says what is wrong with what it is given, and changes nothing', async () => 
   const corrupt = await proctor(['quiz'], { env })
   expect(corrupt.code).not.toBe(0)
   expect(corrupt.err).toContain('proctor')
-  expect((await proctor(['doctor'], { env })).out).toMatch(/wrong file: .*\n {2}proctor restore \S+\.backup/s)
+  expect((await proctor(['doctor'], { env })).out).toMatch(
+    /^problem {2}data file: .* is no database of Proctor.* → .*proctor restore \S+\.backup$/m,
+  )
   const backups = readdirSync(join(folder, 'backups')).filter((name) => name.endsWith('.backup'))
   expect(backups.length).toBeGreaterThan(0)
   expect((await proctor(['restore', join(folder, 'backups', backups[0] ?? '')], { env })).code).toBe(0)

@@ -32,6 +32,8 @@ interface Request {
 }
 
 export interface RestState {
+  /** What Discord says of the application beside its name, of the starts that are left today, and how far its clock is behind. */
+  says: { application: Json; startsLeft: number; behind: number }
   commandWrites: number
   /** When the bot last did anything in a channel. */
   activity: Map<string, number>
@@ -69,7 +71,11 @@ async function read(
 }
 
 export class Rest {
-  readonly state: RestState = { commandWrites: 0, activity: new Map() }
+  readonly state: RestState = {
+    says: { application: {}, startsLeft: 999, behind: 0 },
+    commandWrites: 0,
+    activity: new Map(),
+  }
   private readonly failures: Failure[] = []
   private readonly world: World
   private readonly token: string
@@ -108,6 +114,7 @@ export class Rest {
   }
 
   private send(response: ServerResponse, { status, body, headers = {} }: Answer): void {
+    response.setHeader('date', new Date(Date.now() - this.state.says.behind).toUTCString())
     if (body === undefined) response.writeHead(status, headers).end()
     else if (body instanceof Uint8Array) response.writeHead(status, headers).end(body)
     else
@@ -199,14 +206,18 @@ export class Rest {
     }
     if (method !== 'GET') return undefined
     const url = this.gateway().url
-    const limit = { total: 1000, remaining: 999, reset_after: 14_400_000, max_concurrency: 1 }
+    const { application, startsLeft } = this.state.says
+    const limit = { total: 1000, remaining: startsLeft, reset_after: 14_400_000, max_concurrency: 1 }
     if (path === '/gateway') return { status: 200, body: { url } }
     if (path === '/gateway/bot') return { status: 200, body: { url, shards: 1, session_start_limit: limit } }
     if (path === '/users/@me') return { status: 200, body: world.bot() }
     if (path === '/applications/@me' || path === '/oauth2/applications/@me') {
       const words = { name: 'proctor', icon: null, description: '', bot_public: true, verify_key: '00' }
-      return { status: 200, body: { id: world.applicationId, flags: 0, ...words, bot: world.bot() } }
+      const told = { id: world.applicationId, flags: 0, ...words, bot: world.bot(), ...application }
+      return { status: 200, body: told }
     }
+    if (path === '/users/@me/guilds')
+      return { status: 200, body: world.guilds.map(({ id, name }) => ({ id, name, owner: false })) }
     const user = world.people.get(/^\/users\/(\d+)$/.exec(path)?.[1] ?? '')
     if (path.startsWith('/users/'))
       return user ? { status: 200, body: world.userJson(user) } : no(404, 10_013, 'Unknown User')

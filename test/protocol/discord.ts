@@ -6,7 +6,7 @@ import { filled, offered, optionsOf } from './discord-acts.ts'
 import { openGateway } from './discord-gateway.ts'
 import type { Gateway } from './discord-gateway.ts'
 import { Rest } from './discord-rest.ts'
-import type { Failure } from './discord-rest.ts'
+import type { Failure, RestState } from './discord-rest.ts'
 import { World } from './discord-state.ts'
 import type { Channel, Interaction, Message } from './discord-state.ts'
 import { EPHEMERAL, int, list, obj, snowflake, str, walk } from './discord-types.ts'
@@ -51,6 +51,8 @@ export interface DiscordServer {
   /** Messages to channels and DMs, not answers to interactions; edits and deletions show in them. */
   sent: SentMessage[]
   sessions: { identifies: number; resumes: number }
+  /** May be changed. */
+  says: RestState['says']
   faults: {
     fail(next: Failure): void
     disconnect(code?: number): void
@@ -384,6 +386,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
     fetched: world.fetched,
     sent: world.sent,
     sessions: gateway.sessions,
+    says: rest.state.says,
     faults: {
       fail: (next) => rest.fail(next),
       disconnect: (code = 4000) => gateway.disconnect(code),

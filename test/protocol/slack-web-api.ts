@@ -33,6 +33,12 @@ export class WebApi {
   readonly #methods: Record<string, Method>
   readonly #codes = new Set<string>()
   #faults: Fault[] = []
+  /** What Slack says of the bot's scopes, and how many milliseconds its clock is behind. */
+  readonly says = {
+    scopes:
+      'commands,chat:write,files:write,files:read,im:history,im:write,app_mentions:read,users:read',
+    behind: 0,
+  }
   /** Calls under way, and calls so far: how a test knows that the app has gone quiet. */
   busy = 0
   calls = 0
@@ -84,6 +90,13 @@ export class WebApi {
     const reply = await this.#perform(kind, name, pathname, request, body)
     // The call is done and nobody hears of it: the unsure post.
     if (fault?.drop) return void response.destroy()
+    response.setHeader('date', new Date(Date.now() - this.says.behind).toUTCString())
+    // What is told of scopes belongs to the token that was shown.
+    if (kind === 'api')
+      response.setHeader(
+        'x-oauth-scopes',
+        bearer(request) === this.#secrets.appToken ? 'connections:write' : this.says.scopes,
+      )
     response.writeHead(reply.status, reply.headers)
     response.end(reply.body)
   }
@@ -227,10 +240,7 @@ interface Reply {
 
 const json = (body: Json): Reply => ({
   status: 200,
-  headers: {
-    'content-type': 'application/json; charset=utf-8',
-    'x-oauth-scopes': 'chat:write,commands,files:write',
-  },
+  headers: { 'content-type': 'application/json; charset=utf-8' },
   body: JSON.stringify(body),
 })
 

@@ -88,6 +88,8 @@ export interface SlackServer {
   views: SlackView[]
   /** Private file URLs that were fetched, with whether the bot token was sent. */
   fetched: string[]
+  /** May be changed. */
+  says: WebApi['says']
   faults: {
     fail(next: Fault): void
     /** Asks the app to reconnect; 'drop' cuts the connection without a word. */
@@ -260,6 +262,7 @@ export async function startSlack(): Promise<SlackServer> {
     posted: workspace.posted,
     views: workspace.views,
     fetched: workspace.fetched,
+    says: webApi.says,
     know: (user) => workspace.know(user),
     connected: () => socket.connected(),
 

@@ -1,10 +1,12 @@
 /** `proctor`: reads the command line and hands over to one command. Commands are loaded when they are called. */
 import { Command, CommanderError, Option } from 'commander'
+import { loadSettingsFile, SettingsFileMissing, type SettingsFile } from '@proctor/bot/setup'
 import { exitCodes, UsageError } from './exit-codes.ts'
 import { compiledContent, version } from './paths.ts'
 
 interface Shared {
   color: 'auto' | 'always' | 'never'
+  envFile?: string
 }
 
 interface Flags {
@@ -16,6 +18,10 @@ const program = new Command('proctor')
   .version(version())
   .addOption(
     new Option('--color <when>', 'colour the output').choices(['auto', 'always', 'never']).default('auto'),
+  )
+  .option(
+    '--env-file <path>',
+    'settings from this file (PROCTOR_ENV_FILE); else from .env here, if there is one',
   )
   .showHelpAfterError('Try: proctor --help')
   .exitOverride()
@@ -29,6 +35,16 @@ Examples:
 
 Exit codes: 0 done, 1 a name is not known or nothing was found, 2 wrong usage, 3 the input is no listing, 4 it failed.`,
   )
+
+let settingsFile: SettingsFile | undefined
+program.hook('preAction', () => {
+  settingsFile = loadSettingsFile({
+    environment: process.env,
+    given: program.opts<Shared>().envFile ?? (process.env['PROCTOR_ENV_FILE'] || undefined),
+    directory: process.cwd(),
+    user: process.getuid?.(),
+  })
+})
 
 program
   .command('whatis')
@@ -190,10 +206,11 @@ program
 
 program
   .command('doctor')
-  .description('look at the file, the cards and the backups; say what to do')
-  .action(async () => {
-    const { doctorCommand } = await import('./commands/data.ts')
-    process.exitCode = doctorCommand(compiledContent)
+  .description('look at the settings, the file, the chats and the rest; say what to do')
+  .option('--json', 'print JSON (docs/json.md)')
+  .action(async (options: Flags) => {
+    const { doctorCommand } = await import('./commands/doctor.ts')
+    process.exitCode = await doctorCommand(compiledContent, { ...options, settingsFile })
   })
 
 const slack = program.command('slack').description('setting up the Slack app')
@@ -224,7 +241,7 @@ program
   .option('--host <address>', 'address to listen on; another than loopback needs PROCTOR_WEB_TOKEN')
   .action(async (options: { port?: string; host?: string }) => {
     const { startCommand } = await import('./commands/start.ts')
-    process.exitCode = await startCommand(compiledContent, options)
+    process.exitCode = await startCommand(compiledContent, { ...options, settingsFile })
   })
 
 // A reader that goes away (`proctor list | head -1`) is no error of ours.
@@ -237,7 +254,7 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage
-  } else if (error instanceof UsageError) {
+  } else if (error instanceof UsageError || error instanceof SettingsFileMissing) {
     console.error(`proctor: ${error.message}`)
     process.exitCode = exitCodes.usage
   } else {

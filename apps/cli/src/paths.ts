@@ -22,3 +22,11 @@ export function version(): string {
   }
   return manifest.version
 }
+
+/** The least version of Node that Proctor runs on, as package.json has it: 20.19.0. */
+export function neededNode(): string {
+  const { engines } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+    engines: { node: string }
+  }
+  return engines.node.replace(/^>=\s*/, '')
+}

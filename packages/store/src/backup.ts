@@ -73,7 +73,7 @@ function clean(folder: string, now: number): void {
 }
 
 /** The instant in a copy's name; for other files of the folder no age at all. */
-function madeAt(name: string): number {
+export function madeAt(name: string): number {
   const [, date, hour, minute, second] = /\.(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-\d{3}Z\./.exec(name) ?? []
   return date ? Date.parse(`${date}T${hour}:${minute}:${second}Z`) : Infinity
 }

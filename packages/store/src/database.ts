@@ -48,13 +48,13 @@ export function asStoreError(error: unknown, file: string): unknown {
     : error
 }
 
-interface Migration {
+export interface Migration {
   tag: string
   hash: string
   statements: string[]
 }
 
-function readMigrations(folder: URL): Migration[] {
+export function readMigrations(folder: URL): Migration[] {
   const journal = JSON.parse(readFileSync(new URL('meta/_journal.json', folder), 'utf8')) as {
     entries: { tag: string }[]
   }
@@ -87,7 +87,7 @@ function migrate(database: Database.Database, file: string, folder: URL): void {
     .immediate()
 }
 
-function applied(database: Database.Database): { tag: string; hash: string }[] {
+export function applied(database: Database.Database): { tag: string; hash: string }[] {
   const table = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'schema_migrations'").get()
   return table
     ? (database.prepare('SELECT tag, hash FROM schema_migrations ORDER BY tag').all() as {
@@ -97,7 +97,7 @@ function applied(database: Database.Database): { tag: string; hash: string }[] {
     : []
 }
 
-function pending(database: Database.Database, file: string, ours: Migration[]): Migration[] {
+export function pending(database: Database.Database, file: string, ours: Migration[]): Migration[] {
   const there = new Map(applied(database).map(({ tag, hash }) => [tag, hash]))
   const newer = [...there.keys()].filter((tag) => !ours.some((one) => one.tag === tag))
   if (newer.length > 0) {

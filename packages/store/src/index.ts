@@ -1,6 +1,7 @@
 /** SQLite behind the stores that the use cases declare, and what an operator does with the file. */
-export { backUp, backupsOf, verify } from './backup.ts'
+export { backUp, backupsOf, madeAt, verify } from './backup.ts'
 export { openDatabase, StoreError } from './database.ts'
+export { inspectDatabase } from './inspect.ts'
 export { createLinkCodes } from './link-codes.ts'
 export { createListingStore } from './listing-store.ts'
 export { createLearnerStore } from './learner-store.ts'

@@ -8,7 +8,7 @@ export interface ManifestOptions {
 }
 
 /** Scopes: each is needed by something, none is there for later. */
-const scopes = [
+export const scopes: readonly string[] = [
   // Answering.
   'commands',
   'chat:write',

@@ -1,18 +1,8 @@
-/** `proctor export`, `import`, `forget`, `backup`, `restore`, `doctor`: the learner's and the operator's hold on the file. */
+/** `proctor export`, `import`, `forget`, `backup`, `restore`: the learner's and the operator's hold on the file. */
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { itemsOf, knowledgeOf } from '@proctor/learning'
 import { openContent } from '@proctor/content'
-import {
-  backUp,
-  backupsOf,
-  exportLearner,
-  forgetLearner,
-  importLearner,
-  openDatabase,
-  restore,
-  StoreError,
-  verify,
-} from '@proctor/store'
+import { backUp, exportLearner, forgetLearner, importLearner, openDatabase, restore } from '@proctor/store'
 import { exitCodes, UsageError } from '../exit-codes.ts'
 import { clock, openLearning } from '../learning.ts'
 import { dataFile, migrations } from '../paths.ts'
@@ -109,52 +99,4 @@ export function restoreCommand(backup: string): number {
     `${backup} is back in place.${forgotten > 0 ? ` ${forgotten} forgotten learners are forgotten again.` : ''}`,
   )
   return exitCodes.done
-}
-
-/** Looks at the file and the cards and says what to do about what is wrong. */
-export function doctorCommand(content: URL): number {
-  const problems: string[] = []
-  const check = (what: string, look: () => string) => {
-    try {
-      console.log(`ok    ${what}: ${look()}`)
-    } catch (error) {
-      problems.push(what)
-      console.log(`wrong ${what}: ${error instanceof Error ? error.message : String(error)}`)
-    }
-  }
-  check('node', () => process.version)
-  check('cards', () => `${openContent(content).heads.length} cards`)
-  const file = dataFile()
-  check('file', () => {
-    if (!existsSync(file)) return `${file} is not there yet; the first quiz makes it`
-    const database = openDatabase({ file, migrations })
-    try {
-      const result = database.pragma('integrity_check', { simple: true })
-      if (result !== 'ok')
-        throw new StoreError(
-          `${file} is damaged (${String(result)}). Stop Proctor and restore the last backup: proctor restore <backup>`,
-        )
-      const { reviews } = database
-        .prepare("SELECT count(*) AS reviews FROM review_log WHERE type = 'review'")
-        .get() as { reviews: number }
-      return `${file}, ${reviews} reviews`
-    } finally {
-      database.close()
-    }
-  })
-  check('backups', () => lastBackup(file))
-  const last = backupsOf(file).at(-1)
-  if (problems.includes('file') && !problems.includes('backups') && last)
-    console.log(
-      `\nThe last backup is good. Stop Proctor and put it in the file's place:\n  proctor restore ${last}`,
-    )
-  return problems.length === 0 ? exitCodes.done : exitCodes.failed
-}
-
-function lastBackup(file: string): string {
-  const copies = backupsOf(file)
-  const last = copies.at(-1)
-  if (last === undefined) return 'none yet; make one with: proctor backup'
-  verify(last)
-  return `${copies.length}, the last is good: ${last}`
 }
