@@ -18,8 +18,8 @@ export type Look = Answered | TokenRefused | Unreachable
 
 export const sentenceOf = ({ setting, by, next }: TokenRefused) => `${setting} is refused by ${by}. ${next}.`
 
-export const discordApi = (given?: string) => `${given ?? 'https://discord.com/api'}/v10`
-export const slackApi = (given = 'https://slack.com/api/') => given.replace(/\/?$/, '/')
+const discordApi = (given?: string) => `${given ?? 'https://discord.com/api'}/v10`
+const slackApi = (given = 'https://slack.com/api/') => given.replace(/\/?$/, '/')
 
 /** Asks Discord with the bot's token. */
 export async function askDiscord(token: string, path: string, api?: string): Promise<Look> {

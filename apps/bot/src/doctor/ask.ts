@@ -54,10 +54,18 @@ function parsed(text: string): unknown {
   }
 }
 
+interface Failure {
+  name?: string
+  code?: unknown
+  cause?: { name?: string; code?: unknown }
+}
+
 /** Why a connection did not come about. */
 export function whyNot(error: unknown, host: string): string {
-  const { name, code, cause } = error as { name?: string; code?: unknown; cause?: { code?: unknown } }
-  if (name === 'TimeoutError') return `${host} does not answer within ${patience / 1000} seconds`
+  const { name, code, cause } = error as Failure
+  // node:http wraps what ended it, fetch does not.
+  if (name === 'TimeoutError' || cause?.name === 'TimeoutError')
+    return `${host} does not answer within ${patience / 1000} seconds`
   const reason = String(cause?.code ?? code ?? name ?? 'unknown')
   if (reason === 'ENOTFOUND' || reason === 'EAI_AGAIN') return `the name ${host} is not found (DNS)`
   if (reason === 'ECONNREFUSED') return `${host} refuses the connection`

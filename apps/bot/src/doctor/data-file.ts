@@ -30,18 +30,7 @@ export function dataFindings({ file, migrations, now }: DataFile): {
   findings: Finding[]
   remembered?: ReadonlyMap<string, string>
 } {
-  if (!existsSync(file)) {
-    const folder = nearest(dirname(file))
-    const may = writable([folder]) === undefined
-    return {
-      findings: [
-        may
-          ? data.ok(`${file} is not there yet; the first start makes it`)
-          : data.problem(`${file} is not there, and ${folder} cannot be written`, own(folder)),
-        freeSpace(folder, 0),
-      ],
-    }
-  }
+  if (!existsSync(file)) return { findings: beforeTheFirst(file) }
   const { last, finding: copies } = lastCopy(file, now)
   const { size, mode } = statSync(file)
   const locked = writable(
@@ -81,6 +70,21 @@ export function dataFindings({ file, migrations, now }: DataFile): {
       ],
     }
   }
+}
+
+function beforeTheFirst(file: string): Finding[] {
+  const folder = nearest(dirname(file))
+  if (!statSync(folder).isDirectory())
+    return [
+      data.problem(`${folder} is no folder, so ${file} cannot be made`, 'Set PROCTOR_DATA to another place'),
+    ]
+  const may = writable([folder]) === undefined
+  return [
+    may
+      ? data.ok(`${file} is not there yet; the first start makes it`)
+      : data.problem(`${file} is not there, and ${folder} cannot be written`, own(folder)),
+    freeSpace(folder, 0),
+  ]
 }
 
 function lastCopy(file: string, now: number): { last?: string; finding: Finding } {

@@ -35,8 +35,7 @@ export async function doctorCommand(
 const line = ({ check, state, says, next }: Finding) =>
   `${state.padEnd(7)}  ${check}: ${says}${next === undefined ? '' : `. → ${next}`}`
 
-const counted = (count: number, what: string) =>
-  `${count} ${what}${count === 1 ? '' : 's'}`
+const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`
 
 /** Names of workspaces and what servers answer are other people's texts: nothing of them acts on the terminal. */
 function harmless({ check, state, says, next }: Finding): Finding {
