@@ -35,8 +35,7 @@ export class WebApi {
   #faults: Fault[] = []
   /** What Slack says of the bot's scopes, and how many milliseconds its clock is behind. */
   readonly says = {
-    scopes:
-      'commands,chat:write,files:write,files:read,im:history,im:write,app_mentions:read,users:read',
+    scopes: 'commands,chat:write,files:write,files:read,im:history,im:write,app_mentions:read,users:read',
     behind: 0,
   }
   /** Calls under way, and calls so far: how a test knows that the app has gone quiet. */
