@@ -1,13 +1,13 @@
 /** What goes wrong with Slack stands in Proctor's log and nowhere else, without a word of what people wrote. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { Reply } from '../../apps/bot/src/answers.ts'
+import type { Reply } from '../../apps/bot/src/asked.ts'
 import { startChats, type ChatLog } from '../../apps/bot/src/chats.ts'
 import { readSettings } from '../../apps/bot/src/settings.ts'
-import { openContent } from '../../content/src/index.ts'
 import { freePort } from '../cli/running.ts'
+import { openProctor } from '../proctor.ts'
 import * as slack from '../protocol/slack.ts'
 
-const content = openContent(new URL('../../content/dist/', import.meta.url))
+const { contentOf, teams } = openProctor()
 const ada: slack.SlackUser = { id: 'U0ADA', name: 'ada' }
 const secret = 'mysqld --password=hunter2'
 const answer: Reply = {
@@ -40,7 +40,8 @@ async function bot(more: (server: slack.SlackServer) => Record<string, string>) 
     void lines.push({ level, text, fields })
   const log: ChatLog = { info: keep('info'), warn: keep('warn'), error: keep('error') }
   const chats = await startChats({
-    content,
+    contentOf,
+    teams,
     answers: async () => answer,
     settings: readSettings({
       SLACK_BOT_TOKEN: server.botToken,

@@ -1,6 +1,6 @@
 /** What an asker reads and what the operator's log says of a request meet in one id; nothing of what was asked is logged. */
 import { expect, it } from 'vitest'
-import type { Answers } from './answers.ts'
+import type { Answers } from './asked.ts'
 import { describe as described, failureReply } from './platform/failure.ts'
 import { loggedAnswers } from './requests.ts'
 import { openChat } from './web/chat.fixture.ts'

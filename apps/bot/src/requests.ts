@@ -8,7 +8,19 @@ export interface RequestLog {
 }
 
 /** What buttons ask that nobody types. */
-const actions = ['answer', 'easy', 'dispute', 'undo', 'report', 'rows', 'more', 'drop']
+const actions = [
+  'answer',
+  'easy',
+  'dispute',
+  'undo',
+  'report',
+  'rows',
+  'more',
+  'drop',
+  'share',
+  'alone',
+  'listing',
+]
 
 /** Names of commands that may stand in logs and metrics; what people type is none of them. */
 export const knownCommands: ReadonlySet<string> = new Set([...commands.map(({ name }) => name), ...actions])
