@@ -1,5 +1,4 @@
 /** Questions made from all real cards: enough of them, none with two right answers, none that gives itself away. */
-import type { Card } from '@proctor/content'
 import { describe, expect, it } from 'vitest'
 import { ask, choiceQuestion, hashOf, isRight } from './ask.ts'
 import { checkDraft, checkQuestions } from './check.ts'
