@@ -236,6 +236,7 @@ it('reads a settings file, by its name or its place, and so do the other command
   expect([gone.code, gone.err]).toEqual([2, expect.stringContaining('there is no settings file')])
   const run = startProctor({ PROCTOR_ENV_FILE: file })
   await run.page()
-  expect(run.log().map(({ msg }) => msg)).toEqual(fromFile.map((one) => one.replace(' → ', '. ')))
+  const expected = fromFile.map((one) => one.replace(' → ', '. '))
+  await expect.poll(() => run.log().map(({ msg }) => msg)).toEqual(expected)
   expect(await run.stop()).toBe(0)
 })
