@@ -24,6 +24,8 @@ export interface ProctorOptions {
   newId?: () => string
   listingHours?: number
   watching?: boolean
+  /** What tokens are encrypted with. */
+  key?: string
 }
 
 const root = new URL('../', import.meta.url)
@@ -38,7 +40,18 @@ export function openProctor(options: ProctorOptions = {}): OpenedProctor {
   const content = openContent(new URL('content/dist/', root))
   const known = knowledgeOf(content)
   return {
-    ...compose({ content, known, database, file, clock, random, newId, listingHours, watching }),
+    ...compose({
+      content,
+      known,
+      database,
+      file,
+      clock,
+      random,
+      newId,
+      listingHours,
+      watching,
+      key: options.key,
+    }),
     content,
     known,
     database,

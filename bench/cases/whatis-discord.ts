@@ -49,16 +49,15 @@ export async function whatisDiscord() {
 
 /** Proctor as `proctor start` composes it, without its log. */
 export async function startProctor(environment: Record<string, string>) {
-  const { content, contentOf, answers, teams, remembered, remove } = openProctor()
+  const { remove, ...composed } = openProctor()
+  const { content } = composed
   const raise = (fields: Record<string, unknown>, text: string) => {
     throw new Error(`${text}: ${JSON.stringify(fields)}`)
   }
   const chats = await startChats({
-    contentOf,
-    answers,
-    teams,
+    ...composed,
     settings: readSettings(environment),
-    remembered,
+    clock: Date.now,
     log: { info: () => undefined, warn: () => undefined, error: raise },
   })
   const apart = content.heads.length / asked

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newFile } from '../proctor.ts'
-import { onDiscord, onSlack, type Platform } from './platforms.ts'
+import { onDiscord, onSlack, onSlackHttp, type Platform } from './platforms.ts'
 
 const impostor = readFileSync(new URL('../fixtures/captures/6.1/ps-ef-impostor.txt', import.meta.url), 'utf8')
 const short = impostor.split('\n').slice(0, 30).join('\n')
@@ -12,6 +12,7 @@ const hostile =
 describe.each([
   ['Discord', onDiscord],
   ['Slack', onSlack],
+  ['Slack over HTTP', onSlackHttp],
 ] as const)('on %s', (_, start) => {
   let platform: Platform
   beforeEach(async () => {
@@ -97,9 +98,7 @@ describe.each([
 
   it('the hour of the daily questions is kept, with its zone', async () => {
     expect((await platform.ask('daily')).text).toContain('No daily questions')
-    // Slack tells the asker's zone; on Discord it has to be said.
-    const zone = platform.name === 'Slack' ? 'Europe/Berlin' : 'UTC'
-    expect((await platform.ask('daily', '18:30')).text).toContain(`18:30 (${zone})`)
+    expect((await platform.ask('daily', '18:30')).text).toContain(`18:30 (${platform.zone})`)
     expect((await platform.ask('daily', 'zone America/New_York')).text).toContain('18:30 (America/New_York)')
     expect((await platform.ask('daily', '7:15 Asia/Tokyo')).text).toContain('07:15 (Asia/Tokyo)')
     expect((await platform.ask('daily', 'noon')).text).toContain('a time such as 09:00')

@@ -1,6 +1,6 @@
 /** Proctor on both platforms' stand-ins, driven the same way: by what people type, press and paste there. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { startChats } from '../../apps/bot/src/chats.ts'
+import { startChats, type Chats } from '../../apps/bot/src/chats.ts'
 import { readSettings } from '../../apps/bot/src/settings.ts'
 import { newFile, openProctor, repeatable } from '../proctor.ts'
 import * as discord from '../protocol/discord.ts'
@@ -27,6 +27,8 @@ interface Person {
 
 export interface Platform extends Person {
   name: 'Discord' | 'Slack'
+  /** The asker's zone as the platform tells it; UTC where it does not. */
+  zone: string
   as(who: Who): Person
   /** Ids for a form: a channel, and a role (Slack: a person). */
   places: { channel: string; somebody: string }
@@ -54,33 +56,35 @@ export interface Platform extends Person {
 /** So soon an answer counts as long in coming. */
 const patience = 300
 
-function proctor(environment: Record<string, string>, file: string) {
+/** Proctor on a data file, as `proctor start` composes it, with a clock of its own. */
+export function proctor(environment: Record<string, string>, file: string) {
   let now = Date.parse('2026-11-24T09:00:00Z')
   let ids = 0
   const errors: Record<string, unknown>[] = []
-  const { contentOf, answers, teams, remembered } = openProctor({
+  const composed = openProctor({
     file,
     clock: () => now,
     random: repeatable(),
     newId: () => `${Object.keys(environment)[0] ?? ''}-${ids++}`,
+    ...(environment['PROCTOR_KEY'] !== undefined && { key: environment['PROCTOR_KEY'] }),
   })
   const next = { fails: false, takes: 0 }
   const chats = startChats({
-    contentOf,
+    ...composed,
     answers: async (asked) => {
       const { fails, takes } = next
       Object.assign(next, { fails: false, takes: 0 })
       await sleep(takes)
       if (fails) throw new Error('broken on purpose')
-      return answers(asked)
+      return composed.answers(asked)
     },
     patience,
-    teams,
     settings: readSettings(environment),
-    remembered,
+    clock: () => now,
     log: { info: () => undefined, warn: () => undefined, error: (fields) => errors.push(fields) },
   })
-  return { chats, errors, next, pass: (time: number) => (now += time) }
+  const { database } = composed
+  return { chats, errors, next, database, now: () => now, pass: (time: number) => (now += time) }
 }
 
 export async function onDiscord(file = newFile()): Promise<Platform> {
@@ -160,6 +164,7 @@ export async function onDiscord(file = newFile()): Promise<Platform> {
   })
   return {
     name: 'Discord',
+    zone: 'UTC',
     pass: run.pass,
     slowNext: () => void (run.next.takes = patience + 100),
     failNext: () => void (run.next.fails = true),
@@ -198,18 +203,33 @@ export async function onDiscord(file = newFile()): Promise<Platform> {
   }
 }
 
-export async function onSlack(file = newFile()): Promise<Platform> {
+/** By Socket Mode. */
+export const onSlack = (file = newFile()): Promise<Platform> =>
+  slackBy(file, ({ appToken }) => ({ SLACK_APP_TOKEN: appToken }))
+
+/** By signed requests. */
+export const onSlackHttp = (file = newFile()): Promise<Platform> =>
+  slackBy(file, ({ signingSecret }) => ({ SLACK_SIGNING_SECRET: signingSecret, PROCTOR_SLACK_PORT: '0' }))
+
+/** Where Proctor listens for Slack. */
+export function slackAddress({ faces }: Chats): string | undefined {
+  const port = faces.find(({ name }) => name === 'slack')?.face.port
+  return port === undefined ? undefined : `http://127.0.0.1:${port}/slack`
+}
+
+async function slackBy(
+  file: string,
+  way: (server: slack.SlackServer) => Record<string, string>,
+): Promise<Platform> {
   const server = await slack.startSlack()
   const run = proctor(
-    {
-      SLACK_BOT_TOKEN: server.botToken,
-      SLACK_APP_TOKEN: server.appToken,
-      PROCTOR_SLACK_API: server.api,
-    },
+    { SLACK_BOT_TOKEN: server.botToken, ...way(server), PROCTOR_SLACK_API: server.api },
     file,
   )
   const chats = await run.chats
-  await server.connected()
+  const address = slackAddress(chats)
+  if (address === undefined) await server.connected()
+  else server.requestUrl = `${address}/events`
   const shown = (message: slack.SlackMessage): Shown => {
     const buttons = slack.actionsOf(message).map((one) => ({
       label: String((one['text'] as { text?: string } | undefined)?.text),
@@ -266,6 +286,7 @@ export async function onSlack(file = newFile()): Promise<Platform> {
     outcomeOf({ posted: messages, updated: [], views: [], acknowledged: undefined, acknowledgedAfter: 0 })
   return {
     name: 'Slack',
+    zone: 'Europe/Berlin',
     pass: run.pass,
     // Slack is always acknowledged first, and its stand-in waits for no answer.
     slowNext: () => undefined,

@@ -7,7 +7,7 @@ import { freePort } from '../cli/running.ts'
 import { openProctor } from '../proctor.ts'
 import * as slack from '../protocol/slack.ts'
 
-const { contentOf, teams } = openProctor()
+const composed = openProctor()
 const ada: slack.SlackUser = { id: 'U0ADA', name: 'ada' }
 const secret = 'mysqld --password=hunter2'
 const answer: Reply = {
@@ -40,15 +40,14 @@ async function bot(more: (server: slack.SlackServer) => Record<string, string>) 
     void lines.push({ level, text, fields })
   const log: ChatLog = { info: keep('info'), warn: keep('warn'), error: keep('error') }
   const chats = await startChats({
-    contentOf,
-    teams,
+    ...composed,
     answers: async () => answer,
+    clock: Date.now,
     settings: readSettings({
       SLACK_BOT_TOKEN: server.botToken,
       PROCTOR_SLACK_API: server.api,
       ...more(server),
     }),
-    remembered: { read: async () => undefined, write: async () => undefined },
     log,
   })
   ending.push(async () => {

@@ -301,16 +301,14 @@ async function conversation(
 async function proctor(environment: Record<string, string>, random: () => number) {
   const logged: Record<string, number> = {}
   let ids = 0
-  const { contentOf, answers, teams, remembered, database, remove } = openProctor({
+  const { database, remove, ...composed } = openProctor({
     random,
     newId: () => `question-${ids++}`,
   })
   const chats = await startChats({
-    contentOf,
-    answers,
-    teams,
+    ...composed,
     settings: readSettings(environment),
-    remembered,
+    clock: Date.now,
     log: {
       info: () => undefined,
       warn: () => undefined,

@@ -2,7 +2,7 @@
 import { richText, optionOf } from './slack-inputs.ts'
 import { asText, isRecord } from './slack-shape.ts'
 import type { Block, Json, SlackMessage, SlackUser, SlackView } from './slack-shape.ts'
-import { APP_ID, BOT_USER } from './slack-workspace.ts'
+import { APP_ID, botUserOf } from './slack-workspace.ts'
 import type { StoredFile, Workspace } from './slack-workspace.ts'
 
 /** Slack escapes these three in whatever people write, except in the inputs of a view. */
@@ -10,6 +10,7 @@ export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 const VERIFICATION = 'not-used'
+const LEAVING = new Set(['app_uninstalled', 'tokens_revoked'])
 
 export class People {
   readonly #workspace: Workspace
@@ -179,7 +180,7 @@ export class People {
       ts: this.#workspace.ts(),
       channel,
       user: user.id,
-      text: mention ? `<@${BOT_USER}> ${escaped(text)}` : escaped(text),
+      text: mention ? `<@${botUserOf(this.#workspace.teamOf(user.id))}> ${escaped(text)}` : escaped(text),
       ...(thread === undefined ? {} : { thread }),
       files: files.map((file) => this.#workspace.wireFile(file)),
     }
@@ -203,10 +204,21 @@ export class People {
       event: { type, event_ts: ts, ...body },
       type: 'event_callback',
       event_id: `Ev${ts.replace('.', '')}${this.#events}`,
-      event_time: Math.floor(Date.now() / 1000),
-      authorizations: [
-        { enterprise_id: null, team_id: team, user_id: BOT_USER, is_bot: true, is_enterprise_install: false },
-      ],
+      event_time: Math.floor(this.#workspace.now() / 1000),
+      // Of an app that is no longer there nobody is left who authorised it.
+      ...(LEAVING.has(type)
+        ? {}
+        : {
+            authorizations: [
+              {
+                enterprise_id: null,
+                team_id: team,
+                user_id: botUserOf(team),
+                is_bot: true,
+                is_enterprise_install: false,
+              },
+            ],
+          }),
       is_ext_shared_channel: false,
     }
   }

@@ -2,7 +2,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { asText, isRecord } from './slack-shape.ts'
 import type { Json } from './slack-shape.ts'
-import { APP_ID, BOT_ID, BOT_USER, Refusal, TEAM } from './slack-workspace.ts'
+import type { OAuth } from './slack-oauth.ts'
+import { BOT_ID, botUserOf, Refusal, TEAM } from './slack-workspace.ts'
 import type { Workspace } from './slack-workspace.ts'
 
 /** The next calls of a method go wrong. Only `drop` performs the call, then hangs up without an answer. */
@@ -16,22 +17,15 @@ export interface Fault {
   drop?: boolean
 }
 
-export interface Secrets {
-  botToken: string
-  appToken: string
-  clientId: string
-  clientSecret: string
-}
-
 type Answer = Json | Promise<Json>
 type Method = (args: Json, team: string) => Answer
 
 export class WebApi {
   readonly #workspace: Workspace
-  readonly #secrets: Secrets
+  readonly #appToken: string
+  readonly #oauth: OAuth
   readonly #connection: () => string
   readonly #methods: Record<string, Method>
-  readonly #codes = new Set<string>()
   #faults: Fault[] = []
   /** What Slack says of the bot's scopes, and how many milliseconds its clock is behind. */
   readonly says = {
@@ -42,10 +36,11 @@ export class WebApi {
   busy = 0
   calls = 0
 
-  constructor(workspace: Workspace, secrets: Secrets, connection: () => string) {
+  constructor(workspace: Workspace, given: { appToken: string; oauth: OAuth; connection: () => string }) {
     this.#workspace = workspace
-    this.#secrets = secrets
-    this.#connection = connection
+    this.#appToken = given.appToken
+    this.#oauth = given.oauth
+    this.#connection = given.connection
     this.#methods = methodsOf(workspace)
   }
 
@@ -94,7 +89,7 @@ export class WebApi {
     if (kind === 'api')
       response.setHeader(
         'x-oauth-scopes',
-        bearer(request) === this.#secrets.appToken ? 'connections:write' : this.says.scopes,
+        bearer(request) === this.#appToken ? 'connections:write' : this.says.scopes,
       )
     response.writeHead(reply.status, reply.headers)
     response.end(reply.body)
@@ -116,6 +111,8 @@ export class WebApi {
         return this.#upload(name, request, body)
       case 'files-pri':
         return this.#file(name, pathname, request)
+      case 'oauth':
+        return this.#authorize(request)
       case 'login':
         // What a request without a token gets from Slack: a page to log in, with status 200.
         return {
@@ -132,18 +129,20 @@ export class WebApi {
   async #call(method: string, request: IncomingMessage, body: Buffer): Promise<Json> {
     try {
       const args = argumentsOf(request, body)
-      if (method === 'oauth.v2.access') return this.#access(args, request)
+      if (method === 'oauth.v2.access') return this.#oauth.access(args, request.headers.authorization)
       const token = bearer(request) ?? asText(args['token'])
       if (method === 'apps.connections.open') {
-        if (token !== this.#secrets.appToken)
+        if (token !== this.#appToken)
           throw new Refusal(this.#workspace.tokens.has(token) ? 'not_allowed_token_type' : 'invalid_auth')
         return { ok: true, url: this.#connection() }
       }
       if (token === '') throw new Refusal('not_authed')
-      if (token === this.#secrets.appToken) throw new Refusal('not_allowed_token_type')
+      if (token === this.#appToken) throw new Refusal('not_allowed_token_type')
       const team = this.#workspace.tokens.get(token)
+      if (this.#workspace.dead.has(token)) throw new Refusal('account_inactive')
       if (team === undefined) throw new Refusal('invalid_auth')
       if (this.#workspace.revoked) throw new Refusal('token_revoked')
+      this.#workspace.called.push({ method, team })
       const run = Object.hasOwn(this.#methods, method) ? this.#methods[method] : undefined
       if (!run) {
         this.#workspace.violations.push(`unknown method ${method}`)
@@ -157,34 +156,6 @@ export class WebApi {
         error: error.error,
         ...(error.messages.length > 0 ? { response_metadata: { messages: error.messages } } : {}),
       }
-    }
-  }
-
-  /** A code is used once; `code-T0OTHER` installs the app into the team T0OTHER. */
-  #access(args: Json, request: IncomingMessage): Json {
-    const basic = /^Basic (.+)$/.exec(request.headers.authorization ?? '')?.[1]
-    const [id, secret] = basic
-      ? Buffer.from(basic, 'base64').toString('utf8').split(':')
-      : [args['client_id'], args['client_secret']]
-    if (id !== this.#secrets.clientId) throw new Refusal('invalid_client_id')
-    if (secret !== this.#secrets.clientSecret) throw new Refusal('bad_client_secret')
-    const code = asText(args['code'])
-    if (!code.startsWith('code-') || this.#codes.has(code)) throw new Refusal('invalid_code')
-    this.#codes.add(code)
-    const team = /^code-(T0[A-Z0-9]+)/.exec(code)?.[1] ?? TEAM
-    const token = team === TEAM ? this.#secrets.botToken : `xoxb-${team}`
-    this.#workspace.tokens.set(token, team)
-    return {
-      ok: true,
-      access_token: token,
-      token_type: 'bot',
-      scope: 'chat:write,commands',
-      bot_user_id: BOT_USER,
-      app_id: APP_ID,
-      team: { id: team, name: team },
-      enterprise: null,
-      authed_user: { id: 'U0ADA' },
-      is_enterprise_install: false,
     }
   }
 
@@ -215,11 +186,29 @@ export class WebApi {
     return { status: 200, headers: { 'content-type': 'text/plain' }, body: `OK - ${bytes.length}` }
   }
 
+  /** The page with "Allow": who is signed in where, and what they press, is in their cookies. */
+  #authorize(request: IncomingMessage): Reply {
+    const { cookie = '' } = request.headers
+    const team = /(?:^|; )team=(T0[A-Z0-9]+)/.exec(cookie)?.[1]
+    if (team === undefined) return { status: 302, headers: { location: '/login' }, body: '' }
+    try {
+      const address = new URL(request.url ?? '/', this.#workspace.base)
+      const location = this.#oauth.consent(address, team, /(?:^|; )press=allow/.test(cookie))
+      return { status: 302, headers: { location }, body: '' }
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      return { status: 400, headers: { 'content-type': 'text/plain' }, body: error.error }
+    }
+  }
+
   #file(name: string, pathname: string, request: IncomingMessage): Reply {
-    const file = this.#workspace.files.get(name.replace(`${TEAM}-`, ''))
-    const allowed = this.#workspace.tokens.has(bearer(request) ?? '') && !this.#workspace.revoked
+    const file = this.#workspace.files.get(name.replace(/^T0[A-Z0-9]+-/, ''))
+    const team = this.#workspace.tokens.get(bearer(request) ?? '')
+    const foreign = team !== undefined && file !== undefined && team !== file.team
+    if (foreign) this.#workspace.violations.push(`the token of ${team} was used for a file of ${file.team}`)
+    const allowed = team !== undefined && !foreign && !this.#workspace.revoked
     this.#workspace.fetched.push(
-      `${this.#workspace.base}${pathname} ${allowed ? 'with' : 'without'} the bot token`,
+      `${this.#workspace.base}${pathname} ${allowed ? 'with' : 'without'} the bot token${allowed && team !== TEAM ? ` of ${team}` : ''}`,
     )
     if (!allowed) return { status: 302, headers: { location: `${this.#workspace.base}/login` }, body: '' }
     if (!file) return { status: 404, headers: {}, body: '' }
@@ -316,10 +305,7 @@ function methodsOf(workspace: Workspace): Record<string, Method> {
   const thread = (args: Json): { thread?: string } =>
     args['thread_ts'] === undefined ? {} : { thread: asText(args['thread_ts']) }
 
-  const known = (id: unknown): string => {
-    if (!workspace.users.has(asText(id))) throw new Refusal('user_not_found')
-    return asText(id)
-  }
+  const known = (id: unknown, team: string): string => workspace.person(asText(id), team)
 
   const page = (messages: Json[], args: Json): Json => {
     const limit = Math.min(Number(args['limit'] ?? 100), 999)
@@ -338,6 +324,12 @@ function methodsOf(workspace: Workspace): Record<string, Method> {
     return inclusive ? at >= oldest && at <= latest : at > oldest && at < latest
   }
 
+  const messageOf = (args: Json, team: string) => ({
+    channel: asText(args['channel']),
+    ts: asText(args['ts']),
+    team,
+  })
+
   const withMetadata = (args: Json): boolean =>
     ['true', true, 1, '1'].includes(args['include_all_metadata'] as string)
 
@@ -347,28 +339,28 @@ function methodsOf(workspace: Workspace): Record<string, Method> {
       team,
       user: 'proctor',
       team_id: team,
-      user_id: BOT_USER,
+      user_id: botUserOf(team),
       bot_id: BOT_ID,
       is_enterprise_install: false,
     }),
 
-    'chat.postMessage': (args) => {
-      const channel = workspace.channel(asText(args['channel']))
+    'chat.postMessage': (args, team) => {
+      const channel = workspace.channel(asText(args['channel']), team)
       metadataOf(args)
       workspace.judgeMessage('chat.postMessage', args)
       const message = workspace.post(args, { channel, ...thread(args) })
       return { channel, ts: message.ts, message: workspace.wireMessage(message, true) }
     },
 
-    'chat.postEphemeral': (args) => {
-      const channel = workspace.channel(asText(args['channel']))
-      const ephemeralTo = known(args['user'])
+    'chat.postEphemeral': (args, team) => {
+      const channel = workspace.channel(asText(args['channel']), team)
+      const ephemeralTo = known(args['user'], team)
       workspace.judgeMessage('chat.postEphemeral', args)
       return { message_ts: workspace.post(args, { channel, ephemeralTo, ...thread(args) }).ts }
     },
 
-    'chat.update': (args) => {
-      const message = workspace.own(asText(args['channel']), asText(args['ts']), 'cant_update_message')
+    'chat.update': (args, team) => {
+      const message = workspace.own(messageOf(args, team), 'cant_update_message')
       metadataOf(args)
       workspace.judgeMessage('chat.update', args)
       workspace.change(message, args)
@@ -380,23 +372,23 @@ function methodsOf(workspace: Workspace): Record<string, Method> {
       }
     },
 
-    'chat.delete': (args) => {
-      const message = workspace.own(asText(args['channel']), asText(args['ts']), 'cant_delete_message')
+    'chat.delete': (args, team) => {
+      const message = workspace.own(messageOf(args, team), 'cant_delete_message')
       workspace.remove(message)
       return { channel: message.channel, ts: message.ts }
     },
 
-    'conversations.open': (args) => {
+    'conversations.open': (args, team) => {
       const users = asText(args['users']).split(',')
       if (users.length !== 1) throw new Refusal('too_many_users')
-      return { channel: { id: `D${known(users[0])}` } }
+      return { channel: { id: `D${known(users[0], team)}` } }
     },
 
-    'conversations.info': (args) => {
+    'conversations.info': (args, team) => {
       // A channel can be looked at without being in it.
       const id = asText(args['channel'])
       const inside = id !== 'C0PRIVATE'
-      const channel = inside ? workspace.conversation(id) : id
+      const channel = inside ? workspace.conversation(id, team) : id
       const direct = channel.startsWith('D')
       return {
         channel: {
@@ -409,8 +401,8 @@ function methodsOf(workspace: Workspace): Record<string, Method> {
       }
     },
 
-    'conversations.history': (args) => {
-      const channel = workspace.conversation(asText(args['channel']))
+    'conversations.history': (args, team) => {
+      const channel = workspace.conversation(asText(args['channel']), team)
       const messages = workspace
         .talk(channel)
         .filter((each) => each.thread === undefined || each.thread === each.ts)
@@ -422,8 +414,8 @@ function methodsOf(workspace: Workspace): Record<string, Method> {
       )
     },
 
-    'conversations.replies': (args) => {
-      const channel = workspace.conversation(asText(args['channel']))
+    'conversations.replies': (args, team) => {
+      const channel = workspace.conversation(asText(args['channel']), team)
       const root = asText(args['ts'])
       const messages = workspace.talk(channel).filter((each) => each.ts === root || each.thread === root)
       if (messages.length === 0) throw new Refusal('thread_not_found')
@@ -435,8 +427,8 @@ function methodsOf(workspace: Workspace): Record<string, Method> {
       )
     },
 
-    'users.info': (args) => {
-      const user = workspace.users.get(known(args['user']))
+    'users.info': (args, team) => {
+      const user = workspace.users.get(known(args['user'], team))
       const name = user?.name ?? ''
       return {
         user: {
@@ -467,13 +459,13 @@ function methodsOf(workspace: Workspace): Record<string, Method> {
       return { team: { id, name: id, domain: id.toLowerCase(), icon: {} } }
     },
 
-    'views.open': (args) => {
-      const open = workspace.open(asText(args['trigger_id']), args['view'])
+    'views.open': (args, team) => {
+      const open = workspace.open(asText(args['trigger_id']), args['view'], team)
       return { view: workspace.wireView(open) }
     },
 
-    'views.push': (args) => {
-      const open = workspace.push(asText(args['trigger_id']), args['view'])
+    'views.push': (args, team) => {
+      const open = workspace.push(asText(args['trigger_id']), args['view'], team)
       return { view: workspace.wireView(open) }
     },
 
@@ -487,12 +479,12 @@ function methodsOf(workspace: Workspace): Record<string, Method> {
       return { view: workspace.wireView(open) }
     },
 
-    'views.publish': (args) => {
-      const open = workspace.publish(asText(args['user_id']), args['view'], args['hash'])
+    'views.publish': (args, team) => {
+      const open = workspace.publish(asText(args['user_id']), args['view'], args['hash'], team)
       return { view: workspace.wireView(open) }
     },
 
-    'files.getUploadURLExternal': (args) => {
+    'files.getUploadURLExternal': (args, team) => {
       const [name, length] = [asText(args['filename']), Number(args['length'])]
       if (name === '' || !(length > 0)) throw new Refusal('invalid_arguments')
       const alt = asText(args['alt_txt']) || asText(args['alt_text'])
@@ -500,7 +492,8 @@ function methodsOf(workspace: Workspace): Record<string, Method> {
         name,
         bytes: new Uint8Array(),
         length,
-        user: BOT_USER,
+        user: botUserOf(team),
+        team,
         mode: args['snippet_type'] === undefined ? 'hosted' : 'snippet',
         uploaded: false,
         complete: false,
@@ -509,7 +502,7 @@ function methodsOf(workspace: Workspace): Record<string, Method> {
       return { upload_url: `${workspace.base}/upload/${file.id}`, file_id: file.id }
     },
 
-    'files.completeUploadExternal': (args) => {
+    'files.completeUploadExternal': (args, team) => {
       const given: unknown[] = Array.isArray(args['files']) ? args['files'] : []
       const files = given.map((each) => {
         const file = workspace.files.get(isRecord(each) ? asText(each['id']) : '')
@@ -518,7 +511,7 @@ function methodsOf(workspace: Workspace): Record<string, Method> {
       })
       if (files.length === 0) throw new Refusal('invalid_arguments')
       const to = asText(args['channel_id'])
-      const channel = to === '' ? undefined : workspace.conversation(to)
+      const channel = to === '' ? undefined : workspace.conversation(to, team)
       const body: Json = {
         text: asText(args['initial_comment']),
         ...(args['blocks'] === undefined ? {} : { blocks: args['blocks'] }),

@@ -10,12 +10,15 @@ const RESPONSE_URL_MS = 30 * 60_000
 const RESPONSE_URL_USES = 5
 const MOST_VIEWS = 3
 
-export const GENERAL = 'C0GENERAL'
+const GENERAL = 'C0GENERAL'
 export const PRIVATE = 'C0PRIVATE'
 export const APP_ID = 'A0PROCTOR'
 export const BOT_ID = 'B0PROCTOR'
 export const BOT_USER = 'U0PROCTOR'
 export const TEAM = 'T0STAND'
+/** In each team the bot is somebody else, and everybody's channel another one. */
+export const botUserOf = (team: string): string => (team === TEAM ? BOT_USER : `U0BOT${team.slice(2)}`)
+export const generalOf = (team: string): string => (team === TEAM ? GENERAL : `C${team.slice(1)}`)
 
 /** Slack says no: `{ ok: false, error }`. */
 export class Refusal extends Error {
@@ -42,6 +45,7 @@ export interface Spoken {
 export interface StoredFile extends NamedBytes {
   id: string
   user: string
+  team: string
   mode: 'snippet' | 'hosted'
   altText?: string
   /** Announced length; the bytes come with the upload. */
@@ -74,12 +78,18 @@ export class Workspace {
   readonly updated: SlackMessage[] = []
   readonly views: SlackView[] = []
   readonly spoken: Spoken[] = []
+  readonly called: { method: string; team: string }[] = []
   readonly fetched: string[] = []
   readonly violations: string[] = []
   readonly users = new Map<string, SlackUser>()
   readonly usergroups = new Map<string, string[]>()
   readonly files = new Map<string, StoredFile>()
+  /** Teams by token. */
   readonly tokens = new Map<string, string>()
+  /** Tokens of installations that are no more. */
+  readonly dead = new Set<string>()
+  /** What teams are called, where that is not their id. */
+  readonly names = new Map<string, string>()
   /** Views people have before them, by id. */
   readonly live = new Map<string, OpenView>()
   readonly #stacks = new Map<string, string[]>()
@@ -88,6 +98,8 @@ export class Workspace {
   readonly #attached = new WeakMap<SlackMessage, SlackMessage['files']>()
   allowLinks = false
   revoked = false
+  /** Milliseconds. */
+  now = Date.now
   #count = 0
 
   constructor(base: string) {
@@ -104,24 +116,52 @@ export class Workspace {
     return this.users.get(user)?.team ?? TEAM
   }
 
+  /** Whose channel or DM it is. */
+  teamOfChannel(id: string): string {
+    if (id.startsWith('D')) return this.teamOf(id.slice(1))
+    return id === GENERAL || id === PRIVATE ? TEAM : `T${id.slice(1)}`
+  }
+
+  /** A token opens its own workspace alone. */
+  #belongs(id: string, to: string, team: string, refusal: string): void {
+    if (to === team) return
+    this.violations.push(`the token of ${team} was used for ${id} of ${to}`)
+    throw new Refusal(refusal)
+  }
+
+  /** A person of the team. */
+  person(id: string, team: string): string {
+    if (!this.users.has(id)) throw new Refusal('user_not_found')
+    this.#belongs(id, this.teamOf(id), team, 'user_not_found')
+    return id
+  }
+
   ts(): string {
     this.#count += 1
     return `${Math.floor(Date.now() / 1000)}.${String(this.#count).padStart(6, '0')}`
   }
 
-  /** Where `id` is written to; a person's id stands for the DM with them. */
-  channel(id: string): string {
-    if (id === GENERAL) return id
+  /** Where `id` of a team is written to; a person's id stands for the DM with them. */
+  channel(id: string, team: string): string {
     if (id === PRIVATE) throw new Refusal('not_in_channel')
-    if (this.users.has(id)) return `D${id}`
-    if (id.startsWith('D') && this.users.has(id.slice(1))) return id
-    throw new Refusal('channel_not_found')
+    const at = this.users.has(id) ? `D${id}` : id
+    const direct = at.startsWith('D') && this.users.has(at.slice(1))
+    const owner = this.teamOfChannel(at)
+    const teams = new Set([
+      TEAM,
+      ...this.tokens.values(),
+      ...[...this.users.keys()].map((one) => this.teamOf(one)),
+    ])
+    const known = direct || (at === generalOf(owner) && teams.has(owner))
+    if (!known) throw new Refusal('channel_not_found')
+    this.#belongs(at, owner, team, 'channel_not_found')
+    return at
   }
 
   /** As `channel`, for the methods that take no person's id. */
-  conversation(id: string): string {
+  conversation(id: string, team: string): string {
     if (this.users.has(id)) throw new Refusal('channel_not_found')
-    return this.channel(id)
+    return this.channel(id, team)
   }
 
   // ---- judging
@@ -203,8 +243,8 @@ export class Workspace {
   }
 
   /** The bot's own message, which is all it may change. */
-  own(channel: string, ts: string, otherwise: string): SlackMessage {
-    const at = this.conversation(channel)
+  own({ channel, ts, team }: { channel: string; ts: string; team: string }, otherwise: string): SlackMessage {
+    const at = this.conversation(channel, team)
     const message = this.posted.find(
       (each) => each.channel === at && each.ts === ts && !each.deleted && each.ephemeralTo === undefined,
     )
@@ -295,24 +335,25 @@ export class Workspace {
     return id
   }
 
-  #take(id: string): { user: string; view?: string } {
+  #take(id: string, team: string): { user: string; view?: string } {
     const trigger = this.#triggers.get(id)
     if (!trigger) throw this.#violation('trigger_id', 'invalid_trigger_id')
     if (trigger.used) throw this.#violation('trigger_id', 'exchanged_trigger_id')
     if (Date.now() - trigger.made > TRIGGER_MS) throw this.#violation('trigger_id', 'expired_trigger_id')
+    this.#belongs('a trigger', this.teamOf(trigger.user), team, 'invalid_trigger_id')
     trigger.used = true
     return trigger
   }
 
-  open(triggerId: string, view: unknown): OpenView {
+  open(triggerId: string, view: unknown, team: string): OpenView {
     this.judgeView('views.open', view, 'modal')
-    const { user } = this.#take(triggerId)
+    const { user } = this.#take(triggerId, team)
     return this.#show(view, user, `V${key()}`, [])
   }
 
-  push(triggerId: string, view: unknown): OpenView {
+  push(triggerId: string, view: unknown, team: string): OpenView {
     this.judgeView('views.push', view, 'modal')
-    const { user, view: below } = this.#take(triggerId)
+    const { user, view: below } = this.#take(triggerId, team)
     if (below === undefined || !this.live.has(below))
       throw this.#violation('views.push', 'invalid_trigger_id')
     return this.pushOn(user, view)
@@ -324,8 +365,9 @@ export class Workspace {
     return this.#show(view, user, `V${key()}`, stack)
   }
 
-  publish(user: string, view: unknown, hash: unknown): OpenView {
+  publish(user: string, view: unknown, hash: unknown, team: string): OpenView {
     if (!this.users.has(user)) throw new Refusal('invalid_arguments', ['unknown user_id'])
+    this.#belongs(user, this.teamOf(user), team, 'invalid_arguments')
     this.judgeView('views.publish', view, 'home')
     const id = `VHOME${user}`
     const before = this.live.get(id)
@@ -417,17 +459,18 @@ export class Workspace {
         ...thread,
         ...(message.files.length > 0 ? { files: message.files } : {}),
       }
+    const team = this.teamOfChannel(message.channel)
     return {
       type: 'message',
-      user: BOT_USER,
+      user: botUserOf(team),
       bot_id: BOT_ID,
       app_id: APP_ID,
-      team: TEAM,
+      team,
       ts: message.ts,
       text: message.text,
       blocks: message.blocks,
       ...thread,
-      ...(message.replaced ? { edited: { user: BOT_USER, ts: message.ts } } : {}),
+      ...(message.replaced ? { edited: { user: botUserOf(team), ts: message.ts } } : {}),
       ...(withMetadata && message.metadata !== undefined ? { metadata: message.metadata } : {}),
     }
   }
@@ -449,10 +492,10 @@ export class Workspace {
 
   /** A file as Slack sends it. */
   wireFile(file: StoredFile): Json {
-    const { id, name, mode, bytes, user } = file
+    const { id, name, mode, bytes, user, team } = file
     const type = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? 'text'
     const mimetype = MIME[type] ?? (type === 'text' ? 'text/plain' : 'application/octet-stream')
-    const where = `${this.base}/files-pri/${TEAM}-${id}`
+    const where = `${this.base}/files-pri/${team}-${id}`
     return {
       id,
       created: Math.floor(Date.now() / 1000),
@@ -463,7 +506,7 @@ export class Workspace {
       filetype: type === 'txt' ? 'text' : type,
       pretty_type: mimetype.startsWith('text/') ? 'Plain Text' : type.toUpperCase(),
       user,
-      user_team: this.teamOf(user),
+      user_team: team,
       editable: mode === 'snippet',
       size: bytes.length,
       mode,

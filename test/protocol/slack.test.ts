@@ -478,6 +478,33 @@ describe('the Web API', () => {
     await expect(app.client.oauth.v2.access(args)).rejects.toThrow('invalid_code')
   })
 
+  it('opens with a token its own workspace alone, and none after an uninstall', async () => {
+    const { slack, app } = await started('http')
+    slack.know({ id: 'U1NORA', name: 'nora', team: 'T0NORTH' })
+    const install = { client_id: slack.clientId, client_secret: slack.clientSecret, code: 'code-T0NORTH-1' }
+    const { access_token: token = '' } = await app.client.oauth.v2.access(install)
+    const { client } = app
+    for (const [call, refusal] of [
+      [() => client.chat.postMessage({ channel: 'U1NORA', text: 'x' }), 'channel_not_found'],
+      [() => client.chat.postMessage({ channel: 'C0GENERAL', text: 'x', token }), 'channel_not_found'],
+      [() => client.users.info({ user: 'U1NORA' }), 'user_not_found'],
+      [() => client.conversations.open({ users: 'U0ADA', token }), 'user_not_found'],
+      [
+        () => client.views.publish({ user_id: 'U0ADA', view: { type: 'home', blocks: [] }, token }),
+        'invalid_arguments',
+      ],
+    ] as const) {
+      await expect(call()).rejects.toThrow(refusal)
+      expect(slack.violations.splice(0)).toHaveLength(1)
+    }
+    await client.chat.postMessage({ channel: 'C0NORTH', text: 'x', token })
+    expect(slack.posted).toMatchObject([{ channel: 'C0NORTH' }])
+    await slack.uninstall('T0NORTH', { silently: true })
+    await expect(client.auth.test({ token })).rejects.toThrow('account_inactive')
+    expect(slack.tokens.has(token)).toBe(false)
+    expect(slack.violations).toEqual([])
+  })
+
   it('limits the rate, and drops a call after doing it', async () => {
     const { slack, app } = await started('http')
     slack.faults.fail({ method: /^chat\.postMessage$/, retryAfter: 1 })

@@ -2,6 +2,8 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
+import { browse } from './slack-browser.ts'
+import type { Installed } from './slack-browser.ts'
 import { postSigned } from './slack-http.ts'
 import { stateOf, stateValues, unsubmittable } from './slack-inputs.ts'
 import type { Given } from './slack-inputs.ts'
@@ -9,11 +11,21 @@ import { judgeOptions } from './slack-limits.ts'
 import { escaped, People, suggested } from './slack-people.ts'
 import { asText, elementsOf, isRecord } from './slack-shape.ts'
 import type { Block, Json, NamedBytes, Outcome, SlackMessage, SlackUser, SlackView } from './slack-shape.ts'
+import { OAuth } from './slack-oauth.ts'
 import { SocketMode } from './slack-socket.ts'
 import type { Envelope } from './slack-socket.ts'
 import { WebApi } from './slack-web-api.ts'
 import type { Fault } from './slack-web-api.ts'
-import { APP_ID, BOT_USER, GENERAL, PRIVATE, Refusal, TEAM, Workspace } from './slack-workspace.ts'
+import {
+  APP_ID,
+  BOT_USER,
+  botUserOf,
+  generalOf,
+  PRIVATE,
+  Refusal,
+  TEAM,
+  Workspace,
+} from './slack-workspace.ts'
 import type { StoredFile } from './slack-workspace.ts'
 
 export { actionsOf, textOf } from './slack-shape.ts'
@@ -36,6 +48,12 @@ export interface SlackServer {
   allowLinks: boolean
   /** Where signed requests go when the app speaks HTTP; unset: Socket Mode. */
   requestUrl?: string
+  /** Where people are sent back to after "Allow": `redirect_urls` of the app's manifest. */
+  redirectUrl: string | undefined
+  /** Slack's clock, in milliseconds; events carry its time. */
+  now: () => number
+  /** What teams are called, where that is not their id. */
+  names: Map<string, string>
   /** Members by the id of a user group. */
   usergroups: Map<string, string[]>
   /** Makes a person known before they do anything; those who act are known anyway, as is U0ADA. */
@@ -82,10 +100,20 @@ export interface SlackServer {
   openHome(more?: { user?: SlackUser }): Promise<SlackView | undefined>
   /** Any other event, such as app_uninstalled; `body.team_id` says of which team. */
   event(type: string, body: Json): Promise<void>
+  /** The last event once more, as when Slack believes that it was lost. */
+  redeliver(): Promise<void>
+  /** Somebody opens the app's `/slack/install` in a browser, and presses "Allow" for their team, or "Cancel". */
+  install(installUrl: string, more: { team: string; cancel?: boolean }): Promise<Installed>
+  /** A team removes the app: its tokens are void, and the app is told, unless `silently`. */
+  uninstall(team: string, more?: { silently?: boolean }): Promise<void>
+  /** The tokens of teams that have the app now. */
+  tokens: ReadonlyMap<string, string>
   /** Everything the app posted, latest last. A message changes in place. */
   posted: SlackMessage[]
   /** Views opened, pushed, updated and published: one entry for each state of a view. */
   views: SlackView[]
+  /** Methods that were called with a good token, and the team it is of. */
+  called: { method: string; team: string }[]
   /** Private file URLs that were fetched, with whether the bot token was sent. */
   fetched: string[]
   /** May be changed. */
@@ -106,7 +134,7 @@ const SECRETS = {
   appToken: 'xapp-1-stand-in',
   signingSecret: 'a-signing-secret',
   clientId: '111.222',
-  clientSecret: 'a-client-secret',
+  clientSecret: 'the-client-secret',
 }
 
 const QUIET_TICKS = 8
@@ -125,10 +153,16 @@ export async function startSlack(): Promise<SlackServer> {
   const workspace = new Workspace(base)
   workspace.tokens.set(SECRETS.botToken, TEAM)
   const socket = new SocketMode(server, base, APP_ID)
-  const webApi = new WebApi(workspace, SECRETS, () => socket.ticket())
+  const oauth = new OAuth(workspace, SECRETS)
+  const webApi = new WebApi(workspace, {
+    appToken: SECRETS.appToken,
+    oauth,
+    connection: () => socket.ticket(),
+  })
   const people = new People(workspace)
   server.on('request', (request, response) => void webApi.handle(request, response))
   let twice = false
+  let last: Json | undefined
 
   /** Counted in turns of the event loop, so that a busy machine does not look like a quiet app. */
   async function quiet(): Promise<void> {
@@ -177,6 +211,7 @@ export async function startSlack(): Promise<SlackServer> {
 
   async function tell(type: string, body: Json, team: string): Promise<void> {
     const payload = people.event(type, body, team)
+    last = payload
     await deliver({ type: 'events_api', payload, acceptsPayload: false })
     if (twice) await deliver({ type: 'events_api', payload, acceptsPayload: false, retry: 1 })
     await quiet()
@@ -188,7 +223,7 @@ export async function startSlack(): Promise<SlackServer> {
   /** People may be where the bot is not. */
   const place = (channel: string, user: SlackUser): string => {
     if (channel === 'dm') return `D${user.id}`
-    return channel === PRIVATE ? channel : workspace.channel(channel)
+    return channel === PRIVATE ? channel : workspace.channel(channel, workspace.teamOf(user.id))
   }
 
   const kept = (file: NamedBytes & { mode?: 'snippet' | 'hosted' }, user: string): StoredFile =>
@@ -197,6 +232,7 @@ export async function startSlack(): Promise<SlackServer> {
       bytes: file.bytes,
       length: file.bytes.length,
       user,
+      team: workspace.teamOf(user),
       mode: file.mode ?? 'hosted',
       uploaded: true,
       complete: true,
@@ -258,9 +294,24 @@ export async function startSlack(): Promise<SlackServer> {
     set allowLinks(on) {
       workspace.allowLinks = on
     },
+    get redirectUrl() {
+      return oauth.redirectUrl
+    },
+    set redirectUrl(url) {
+      oauth.redirectUrl = url
+    },
+    get now() {
+      return workspace.now
+    },
+    set now(clock) {
+      workspace.now = clock
+    },
+    names: workspace.names,
+    tokens: workspace.tokens,
     usergroups: workspace.usergroups,
     posted: workspace.posted,
     views: workspace.views,
+    called: workspace.called,
     fetched: workspace.fetched,
     says: webApi.says,
     know: (user) => workspace.know(user),
@@ -268,7 +319,7 @@ export async function startSlack(): Promise<SlackServer> {
 
     async command(command, text, more = {}) {
       const user = person(more.user)
-      const channel = place(more.channel ?? GENERAL, user)
+      const channel = place(more.channel ?? generalOf(workspace.teamOf(user.id)), user)
       return await outcome('slash_commands', people.command(command, text, user, channel), (body) => {
         if (body === undefined) return
         const message = typeof body === 'string' ? { text: body } : isRecord(body) ? body : {}
@@ -293,7 +344,7 @@ export async function startSlack(): Promise<SlackServer> {
     async shortcut(callbackId, more = {}) {
       const user = person(more.user)
       if (!more.message) return await outcome('interactive', people.shortcut(callbackId, user))
-      const channel = place(more.channel ?? GENERAL, user)
+      const channel = place(more.channel ?? generalOf(workspace.teamOf(user.id)), user)
       const author = more.message.user ?? user.id
       const { text, files = [] } = more.message
       const message = people.written(text, { ...user, id: author }, channel, {
@@ -345,7 +396,7 @@ export async function startSlack(): Promise<SlackServer> {
     async write(text, more = {}) {
       const user = person(more.user)
       const { thread, mention = false, files = [] } = more
-      const channel = place(more.channel ?? (mention ? GENERAL : 'dm'), user)
+      const channel = place(more.channel ?? (mention ? generalOf(workspace.teamOf(user.id)) : 'dm'), user)
       // A thread hangs on a message: when nobody wrote it yet, somebody did now.
       if (thread !== undefined && !workspace.talk(channel).some((each) => each.ts === thread))
         workspace.spoken.push({ ts: thread, channel, user: user.id, text: 'a thread', files: [] })
@@ -389,6 +440,22 @@ export async function startSlack(): Promise<SlackServer> {
     async event(type, body) {
       const { team_id: team = TEAM, ...rest } = body
       await tell(type, rest, asText(team))
+    },
+
+    async redeliver() {
+      if (last === undefined) throw new Error('no event was sent yet')
+      await deliver({ type: 'events_api', payload: last, acceptsPayload: false, retry: 1 })
+      await quiet()
+    },
+
+    install: (installUrl, { team, cancel = false }) =>
+      browse(installUrl, `team=${team}; press=${cancel ? 'cancel' : 'allow'}`, base),
+
+    async uninstall(team, { silently = false } = {}) {
+      oauth.uninstall(team)
+      if (silently) return
+      await tell('tokens_revoked', { tokens: { oauth: [], bot: [botUserOf(team)] } }, team)
+      await tell('app_uninstalled', {}, team)
     },
 
     faults: {

@@ -1,21 +1,19 @@
 /** Starts the chats that are configured, any of them, and stops them in order. */
-import type { CompletionDeps } from './platform/completions.ts'
-import type { SettingStore } from '@proctor/store'
-import type { Answers } from './asked.ts'
-import { connecting } from './connecting.ts'
+import type { Composed } from './compose.ts'
+import { connecting, type ConnectedFace } from './connecting.ts'
 import { registeredKey } from './discord/registered.ts'
 import type { Face } from './discord/start.ts'
 import { askDiscord, askSlack } from './doctor/accepted.ts'
 import { describe, failureReply, said } from './platform/failure.ts'
+import { createFirstTime } from './platform/first-time.ts'
 import { accepted, discordRefusal, OutOfReach, Refused, slackRefusal } from './refusals.ts'
 import type { Settings } from './settings.ts'
-import type { Teams } from './teams.ts'
+import type { SlackOptions } from './slack/start.ts'
 
-export interface ChatsOptions extends CompletionDeps {
-  answers: Answers
-  teams: Teams
+export interface ChatsOptions extends Omit<Composed, 'person'> {
   settings: Settings
-  remembered: SettingStore
+  /** Milliseconds since 1970. */
+  clock: () => number
   log: ChatLog
   /** Milliseconds after which an interaction of Discord is acknowledged before its answer is there. */
   patience?: number
@@ -28,7 +26,7 @@ export interface ChatLog {
 }
 
 export interface Chats {
-  faces: { name: 'discord' | 'slack'; face: Face }[]
+  faces: { name: 'discord' | 'slack'; face: ConnectedFace }[]
   stop(): Promise<void>
 }
 
@@ -42,6 +40,9 @@ export async function startChats({
   teams,
   settings,
   remembered,
+  events,
+  installations,
+  clock,
   log,
   patience = 1200,
 }: ChatsOptions): Promise<Chats> {
@@ -57,6 +58,8 @@ export async function startChats({
     alarm,
     unknown: () => said('This is not known here. Try help.'),
   }
+  const firstTimeOn = (face: 'discord' | 'slack') =>
+    createFirstTime({ take: (id) => events.take(face, id, clock()), report })
   const discord = (token: string) => async (): Promise<Face> => {
     const api = settings.PROCTOR_DISCORD_API
     accepted(await askDiscord(token, '/users/@me', api))
@@ -67,6 +70,7 @@ export async function startChats({
       context: {
         ...context,
         patience,
+        firstTime: firstTimeOn('discord'),
         fileHosts: [
           'https://cdn.discordapp.com/',
           'https://media.discordapp.net/',
@@ -83,9 +87,9 @@ export async function startChats({
       throw discordRefusal(error, token) ?? error
     })
   }
-  const slack = (token: string) => async (): Promise<Face> => {
+  const slack = (workspaces: SlackOptions['workspaces']) => async (): Promise<ConnectedFace> => {
     const api = settings.PROCTOR_SLACK_API
-    accepted(await askSlack('SLACK_BOT_TOKEN', settings, api))
+    if ('token' in workspaces) accepted(await askSlack('SLACK_BOT_TOKEN', settings, api))
     const { startSlack } = await import('./slack/start.ts')
     const { boltLogger } = await import('./slack/bolt-logger.ts')
     // What the library says before it is connected, is thrown as well.
@@ -93,9 +97,11 @@ export async function startChats({
     const face = await startSlack({
       context: {
         ...context,
-        token,
+        firstTime: firstTimeOn('slack'),
         fileHosts: ['https://files.slack.com/', ...(api ? [new URL('/', api).href] : [])],
       },
+      workspaces,
+      clock,
       listen: { host: settings.PROCTOR_SLACK_HOST, port: settings.PROCTOR_SLACK_PORT },
       report,
       logger: boltLogger({
@@ -111,9 +117,10 @@ export async function startChats({
     connected.log = log
     return face
   }
+  const workspaces = slackWorkspaces(settings, installations)
   const starting = [
     ...(settings.DISCORD_TOKEN ? [start('discord', discord(settings.DISCORD_TOKEN))] : []),
-    ...(settings.SLACK_BOT_TOKEN ? [start('slack', slack(settings.SLACK_BOT_TOKEN))] : []),
+    ...(workspaces ? [start('slack', slack(workspaces))] : []),
   ]
   const tried = await Promise.allSettled(starting)
   const faces = tried.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
@@ -127,7 +134,7 @@ export async function startChats({
 
   async function start(
     name: 'discord' | 'slack',
-    connect: () => Promise<Face>,
+    connect: () => Promise<ConnectedFace>,
   ): Promise<Chats['faces'][number]> {
     const title = titles[name]
     const face = await connecting({
@@ -148,6 +155,17 @@ export async function startChats({
     })
     return { name, face }
   }
+}
+
+/** One workspace by its token, many by OAuth, or none. */
+function slackWorkspaces(
+  settings: Settings,
+  store: Composed['installations'],
+): SlackOptions['workspaces'] | undefined {
+  const { SLACK_BOT_TOKEN: token, SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = settings
+  if (token) return { token }
+  const { PROCTOR_KEY: key } = settings
+  return clientId && clientSecret && key ? { clientId, clientSecret, key, store } : undefined
 }
 
 const titles = { discord: 'Discord', slack: 'Slack' }

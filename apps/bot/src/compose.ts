@@ -1,6 +1,8 @@
 /** The answers over an open database: the one place where stores and use cases are put together for the chats. */
 import type { Content } from '@proctor/content'
 import {
+  createEventStore,
+  createInstallationStore,
   createLearnerStore,
   createLinkCodes,
   createListingStore,
@@ -8,6 +10,8 @@ import {
   createWorkspaceStore,
   exportLearner,
   forgetLearner,
+  type EventStore,
+  type InstallationStore,
   type SettingStore,
 } from '@proctor/store'
 import type { QuizDeps } from '@proctor/tutor'
@@ -25,6 +29,10 @@ export interface Composed {
   contentOf: CompletionDeps['contentOf']
   /** What the program itself remembers between starts. */
   remembered: SettingStore
+  /** What of each platform was taken already. */
+  events: EventStore
+  /** Where Proctor is installed on Slack, when that is many workspaces. */
+  installations: InstallationStore
 }
 
 export interface Parts extends Pick<QuizDeps, 'known' | 'random' | 'newId'> {
@@ -35,9 +43,11 @@ export interface Parts extends Pick<QuizDeps, 'known' | 'random' | 'newId'> {
   clock: () => number
   listingHours: number
   watching: boolean
+  /** What tokens that are kept are encrypted with; without it none can be. */
+  key: string | undefined
 }
 
-export function compose({ database, file, listingHours, watching, ...parts }: Parts): Composed {
+export function compose({ database, file, key, ...parts }: Parts): Composed {
   const { clock } = parts
   const workspaces = createWorkspaceStore(database)
   const teams = createTeams(workspaces, clock)
@@ -55,8 +65,14 @@ export function compose({ database, file, listingHours, watching, ...parts }: Pa
     workspaces,
     teams,
     person,
-    listingHours,
-    watching,
   })
-  return { answers, teams, contentOf, person, remembered: createSettingStore(database) }
+  return {
+    answers,
+    teams,
+    contentOf,
+    person,
+    remembered: createSettingStore(database),
+    events: createEventStore(database),
+    installations: createInstallationStore(database, key),
+  }
 }

@@ -3,9 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Face } from './discord/start.ts'
 import { Refused } from './refusals.ts'
 
+/** The port is that of signed HTTP, once it listens. */
+export type ConnectedFace = Face & { readonly port?: number | undefined }
+
 export interface ConnectingOptions {
   /** @throws Refused, or any other error while the platform is out of reach. */
-  connect(): Promise<Face>
+  connect(): Promise<ConnectedFace>
   /** Out of reach: why, and after how many seconds it is tried again. */
   outOfReach(error: unknown, seconds: number): void
   /** Refused after it had been out of reach; it is not tried again. */
@@ -23,10 +26,10 @@ const realWait = (milliseconds: number, signal: AbortSignal) => sleep(millisecon
  * Tries once; what comes of it later shows in the face's health.
  * @throws Refused at the first try only.
  */
-export async function connecting(options: ConnectingOptions): Promise<Face> {
+export async function connecting(options: ConnectingOptions): Promise<ConnectedFace> {
   const { connect, outOfReach, refused, wait = realWait } = options
   const stopping = new AbortController()
-  let face: Face | undefined
+  let face: ConnectedFace | undefined
   const after = (failures: number) => Math.min(longestWait, 1000 * 2 ** failures)
   const connected = async (failures: number): Promise<boolean> => {
     try {
@@ -45,6 +48,9 @@ export async function connecting(options: ConnectingOptions): Promise<Face> {
   }
   const trying = (await connected(0)) ? undefined : again().catch((error: Refused) => refused(error))
   return {
+    get port() {
+      return face?.port
+    },
     healthy: () => face?.healthy() ?? false,
     async stop() {
       stopping.abort()

@@ -1,4 +1,5 @@
 /** When a chat cannot start as it is set up, and trying again would not help: what to change, in a sentence. */
+import { StoreError } from '@proctor/store'
 import { discordRefused, sentenceOf, slackRefused, slackWordOf, type Look } from './doctor/accepted.ts'
 import { whyNotListening } from './listening.ts'
 import type { Settings } from './settings.ts'
@@ -41,6 +42,8 @@ export function discordRefusal(error: unknown, token: string): Refused | undefin
 
 /** What Bolt throws at the start once the bot's token is known to be good; undefined for what may pass. */
 export function slackRefusal(error: unknown, settings: Settings): Refused | undefined {
+  // Tokens that are kept and cannot be opened: its sentence says what to do.
+  if (error instanceof StoreError) return new Refused(error.message)
   const word = slackWordOf(error)
   if (word !== undefined) return new Refused(sentenceOf(slackRefused('SLACK_APP_TOKEN', word, settings)))
   const { PROCTOR_SLACK_HOST: host, PROCTOR_SLACK_PORT: port } = settings

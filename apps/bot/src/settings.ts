@@ -38,6 +38,14 @@ const fields = {
     .string()
     .min(16, 'is too short: copy it from Basic Information → App Credentials')
     .optional(),
+  SLACK_CLIENT_ID: z
+    .string()
+    .regex(/^\d+\.\d+$/, 'is no client ID: copy it from Basic Information → App Credentials (two numbers)')
+    .optional(),
+  SLACK_CLIENT_SECRET: z
+    .string()
+    .min(16, 'is too short: copy it from Basic Information → App Credentials')
+    .optional(),
   PROCTOR_SLACK_PORT: port.default(4281),
   PROCTOR_SLACK_HOST: z.string().default('127.0.0.1'),
   PROCTOR_WEB_PORT: port.default(4280),
@@ -83,6 +91,44 @@ const schema = z
       path: ['SLACK_BOT_TOKEN'],
     },
   )
+  .superRefine((given, context) => {
+    for (const [name, problem] of manyWorkspaces(given))
+      context.addIssue({ code: 'custom', message: problem, path: [name] })
+  })
+
+interface Given {
+  SLACK_BOT_TOKEN?: string | undefined
+  SLACK_APP_TOKEN?: string | undefined
+  SLACK_SIGNING_SECRET?: string | undefined
+  SLACK_CLIENT_ID?: string | undefined
+  SLACK_CLIENT_SECRET?: string | undefined
+  PROCTOR_KEY?: string | undefined
+}
+
+/** What is missing, or too much, for Slack in many workspaces. */
+function manyWorkspaces(given: Given): [name: keyof Given, problem: string][] {
+  const { SLACK_CLIENT_ID: id, SLACK_CLIENT_SECRET: secret } = given
+  if (!id && !secret) return []
+  if (!secret) return [['SLACK_CLIENT_ID', 'needs SLACK_CLIENT_SECRET beside it']]
+  if (!id) return [['SLACK_CLIENT_SECRET', 'needs SLACK_CLIENT_ID beside it']]
+  const problems: [keyof Given, string][] = []
+  if (given.SLACK_BOT_TOKEN)
+    problems.push([
+      'SLACK_CLIENT_ID',
+      'is for many workspaces and SLACK_BOT_TOKEN for one: set only one of the two',
+    ])
+  if (!given.SLACK_APP_TOKEN && !given.SLACK_SIGNING_SECRET)
+    problems.push([
+      'SLACK_CLIENT_ID',
+      'needs SLACK_SIGNING_SECRET beside it (HTTP), or SLACK_APP_TOKEN (Socket Mode)',
+    ])
+  if (!given.PROCTOR_KEY)
+    problems.push([
+      'PROCTOR_KEY',
+      'is missing: the tokens of Slack workspaces are kept encrypted with it. Make one with openssl rand -base64 32 and keep it apart from the file',
+    ])
+  return problems
+}
 
 export type Settings = z.infer<typeof schema>
 

@@ -3,11 +3,29 @@ import { expect, it } from 'vitest'
 import { readSettings } from './settings.ts'
 import { applicationOf, discordInvite, slackManifest } from './setup.ts'
 
+/** All that Slack in many workspaces needs. */
+const many = {
+  SLACK_CLIENT_ID: '111.222',
+  SLACK_CLIENT_SECRET: 'the-secret-thing',
+  SLACK_SIGNING_SECRET: 'the-other-secret-thing',
+  PROCTOR_KEY: 'the-last-secret-thing',
+}
+
 it.each([
   [{ DISCORD_TOKEN: 'abc' }, /^DISCORD_TOKEN is no bot token/],
   [{ SLACK_BOT_TOKEN: 'xapp-1' }, /^SLACK_BOT_TOKEN is no bot token: it begins with xoxb-/],
   [{ SLACK_BOT_TOKEN: 'xoxb-1' }, /SLACK_BOT_TOKEN needs SLACK_APP_TOKEN/],
   [{ SLACK_APP_TOKEN: 'xoxb-secret-thing' }, /^SLACK_APP_TOKEN is no app-level token/],
+  [{ SLACK_CLIENT_ID: 'secret-thing' }, /^SLACK_CLIENT_ID is no client ID/],
+  [{ SLACK_CLIENT_ID: '111.222' }, /^SLACK_CLIENT_ID needs SLACK_CLIENT_SECRET/],
+  [{ SLACK_CLIENT_SECRET: 'the-secret-thing' }, /^SLACK_CLIENT_SECRET needs SLACK_CLIENT_ID/],
+  [{ ...many, SLACK_SIGNING_SECRET: '' }, /^SLACK_CLIENT_ID needs SLACK_SIGNING_SECRET/],
+  [{ ...many, PROCTOR_KEY: '' }, /^PROCTOR_KEY is missing: .* openssl rand/],
+  [{ ...many, PROCTOR_KEY: 'secret-thing' }, /^PROCTOR_KEY is too short/],
+  [
+    { ...many, SLACK_BOT_TOKEN: 'xoxb-1' },
+    /^SLACK_CLIENT_ID is for many workspaces and SLACK_BOT_TOKEN for one/,
+  ],
   [{ PROCTOR_LISTING_HOURS: 'long' }, /^PROCTOR_LISTING_HOURS/],
   [{ PROCTOR_HEALTH_PORT: '70000' }, /^PROCTOR_HEALTH_PORT/],
 ])('names the wrong one of %j and never its value', (environment, expected) => {
@@ -28,15 +46,36 @@ it('needs no setting at all, and takes empty ones for none', () => {
   })
 })
 
+it('takes many workspaces over HTTP or Socket Mode', () => {
+  expect(readSettings(many)).toMatchObject(many)
+  const { SLACK_SIGNING_SECRET: _, ...rest } = many
+  expect(readSettings({ ...rest, SLACK_APP_TOKEN: 'xapp-1' })).toMatchObject(rest)
+})
+
 it('makes a manifest within Slack’s limits, for both ways to connect', () => {
-  for (const options of [{}, { prefix: 'p' }, { url: 'https://proctor.example.org' }]) {
-    const { features, settings, display_information: shown } = slackManifest(options)
-    expect(settings.socket_mode_enabled).toBe(!('url' in options))
-    expect(JSON.stringify(settings).includes('request_url')).toBe('url' in options)
+  const url = 'https://proctor.example.org'
+  const ways: Parameters<typeof slackManifest>[0][] = [
+    {},
+    { prefix: 'p' },
+    { url },
+    { url, distribute: true },
+    { url, distribute: true, socket: true },
+  ]
+  for (const options of ways) {
+    const manifest = slackManifest(options)
+    const { features, settings, display_information: shown } = manifest
+    const http = options?.url !== undefined && !options.socket
+    expect(settings.socket_mode_enabled).toBe(!http)
+    expect(JSON.stringify(settings).includes('request_url')).toBe(http)
+    expect(JSON.stringify(features).includes('/slack/events')).toBe(http)
+    expect(manifest.oauth_config).toEqual({
+      scopes: { bot: expect.arrayContaining(['commands', 'chat:write', 'users:read']) as string[] },
+      ...(options?.distribute && { redirect_urls: [`${url}/slack/oauth_redirect`] }),
+    })
     for (const { command, description } of features.slash_commands) {
       expect(command).toMatch(/^\/[a-z-]{1,31}$/)
       expect(description.length).toBeLessThanOrEqual(2000)
-      if ('prefix' in options) expect(command).toMatch(/^\/p-/)
+      if (options?.prefix) expect(command).toMatch(/^\/p-/)
     }
     for (const { name } of features.shortcuts) expect(name.length).toBeLessThanOrEqual(24)
     expect(shown.description.length).toBeLessThanOrEqual(140)
@@ -44,6 +83,7 @@ it('makes a manifest within Slack’s limits, for both ways to connect', () => {
     expect(shown.long_description.length).toBeLessThanOrEqual(4000)
   }
   expect(() => slackManifest({ url: 'http://proctor.example.org/x' })).toThrow('https')
+  expect(() => slackManifest({ distribute: true })).toThrow('give the address too')
 })
 
 it('links to the app that a token belongs to, with the least permissions', () => {

@@ -219,7 +219,9 @@ slack
   .description('the app\u2019s manifest, to paste at api.slack.com/apps')
   .option('--url <address>', 'the public https address of this server; without it Socket Mode')
   .option('--prefix <text>', 'before each command, where another app has taken the names')
-  .action(async (options: { url?: string; prefix?: string }) => {
+  .option('--distribute', 'for many workspaces: they install it at <address>/slack/install')
+  .option('--socket', 'Socket Mode, though there is an address')
+  .action(async (options: { url?: string; prefix?: string; distribute?: boolean; socket?: boolean }) => {
     const { slackManifestCommand } = await import('./commands/platforms.ts')
     process.exitCode = slackManifestCommand(options)
   })

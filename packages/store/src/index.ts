@@ -1,7 +1,9 @@
 /** SQLite behind the stores that the use cases declare, and what an operator does with the file. */
 export { backUp, backupsOf, madeAt, verify } from './backup.ts'
 export { openDatabase, StoreError } from './database.ts'
+export { createEventStore, type EventStore } from './events.ts'
 export { inspectDatabase } from './inspect.ts'
+export { createInstallationStore, type InstallationStore } from './installations.ts'
 export { createLinkCodes } from './link-codes.ts'
 export { createListingStore } from './listing-store.ts'
 export { createLearnerStore } from './learner-store.ts'

@@ -1,6 +1,5 @@
 /** The Discord face: one gateway connection, commands registered when they changed, everything answered by one function. */
-import { Client, GatewayIntentBits, Partials, type ClientOptions } from 'discord.js'
-import { createFirstTime } from '../platform/first-time.ts'
+import { Client, GatewayIntentBits, Partials, type ClientOptions, type Interaction } from 'discord.js'
 import type { DiscordContext } from './context.ts'
 import { definitions, definitionsDigest } from './definitions.ts'
 import { onInteraction } from './interactions.ts'
@@ -26,6 +25,12 @@ export interface Face {
 
 /** An acknowledgement that was tried again because its answer was lost: it had arrived (Discord, code 40060). */
 const alreadyThere = (error: unknown) => (error as { code?: unknown }).code === 40060
+
+/** Completions are only looked at: given twice they do no harm, and each letter typed would be noted. */
+async function answerOnce(context: DiscordContext, interaction: Interaction): Promise<void> {
+  if (interaction.isAutocomplete() || (await context.firstTime(interaction.id)))
+    await onInteraction(context, interaction)
+}
 
 /** Connects; resolves once Discord has said READY. @throws Error when the token is refused. */
 export async function startDiscord({
@@ -59,10 +64,7 @@ export async function startDiscord({
   client.on('shardResume', () => (connected = true))
   client.on('shardDisconnect', () => (connected = false))
   client.on('shardReconnecting', () => (connected = false))
-  const first = createFirstTime()
-  client.on('interactionCreate', (interaction) => {
-    if (first(interaction.id)) run(onInteraction(context, interaction))
-  })
+  client.on('interactionCreate', (interaction) => run(answerOnce(context, interaction)))
   client.on('messageCreate', (message) => run(onMessage(context, message)))
   const ready = new Promise<void>((resolve) => client.once('clientReady', () => resolve()))
   try {

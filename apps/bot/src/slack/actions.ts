@@ -6,7 +6,7 @@ import { readSlackAction, readSlackForm } from '@proctor/chat/slack'
 import type { Asked } from '../asked.ts'
 import { whoOf, type SlackContext } from './context.ts'
 import { attachedText, type SlackFile } from './files.ts'
-import { placeOf, profileOf } from './place.ts'
+import { placeOf } from './place.ts'
 import { answerWhere, give, openForm, type FormPlace, type Where } from './respond.ts'
 import { answering, failing } from './send.ts'
 
@@ -38,7 +38,7 @@ export function answerActions(app: App, context: SlackContext, run: Run): void {
       return run(openForm(where, answerForm({ command: name.slice('form-'.length), argument })))
     run(
       answerWhere(context, where, {
-        ...askedBy(where, team, user.name),
+        ...askedBy(context, where, team, user.name),
         command: name,
         argument,
         pressed: true,
@@ -64,8 +64,13 @@ export function answerActions(app: App, context: SlackContext, run: Run): void {
     )
     const answered = (async () => {
       const fields: Asked['fields'] = readSlackForm(values)
-      if (files.length > 0) fields['text'] = await attachedText(context, files)
-      const asked = { ...askedBy(where, body.team?.id ?? '', body.user.name), command, argument, fields }
+      if (files.length > 0) fields['text'] = await attachedText(context, client, files)
+      const asked = {
+        ...askedBy(context, where, body.team?.id ?? '', body.user.name),
+        command,
+        argument,
+        fields,
+      }
       return answering(context, asked)
     })()
     // Problems are shown in the form itself, as long as Slack waits for them.
@@ -85,13 +90,15 @@ export function answerActions(app: App, context: SlackContext, run: Run): void {
 
 /** Who asks, and where. */
 export function askedBy(
+  { zones }: SlackContext,
   { client, user, form: { channel } }: Where,
   team: string,
   name: string | undefined,
 ): Pick<Asked, 'who' | 'zone' | 'place'> {
+  const who = whoOf(team, user)
   return {
-    who: whoOf(team, user),
-    zone: async () => (await profileOf(client, user)).zone,
+    who,
+    zone: () => zones.of(client, who),
     ...placeOf(client, { team, user, channel, ...(name !== undefined && { name }) }),
   }
 }

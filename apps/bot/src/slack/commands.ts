@@ -17,7 +17,7 @@ export function answerCommands(app: App, context: SlackContext, run: Run): void 
     const where: Where = { client, user, trigger, respond, form: { channel, url, own: '' } }
     run(
       answerWhere(context, where, {
-        ...askedBy(where, command.team_id, command.user_name),
+        ...askedBy(context, where, command.team_id, command.user_name),
         ...read(command.command, unescapeSlack(command.text)),
       }),
     )
@@ -29,9 +29,10 @@ export function answerCommands(app: App, context: SlackContext, run: Run): void 
     const where: Where = { client, user: user.id, respond, form: { channel: channel.id, url, own: '' } }
     const files = (message as { files?: SlackFile[] }).files ?? []
     const asked = async () => ({
-      ...askedBy(where, team?.id ?? '', user.name),
+      ...askedBy(context, where, team?.id ?? '', user.name),
       command: 'annotate',
-      argument: files.length > 0 ? await attachedText(context, files) : unescapeSlack(message.text ?? ''),
+      argument:
+        files.length > 0 ? await attachedText(context, client, files) : unescapeSlack(message.text ?? ''),
     })
     run(
       asked()

@@ -1,13 +1,17 @@
 /** What every part of the Slack face needs. */
 import type { Answers, Asked, Reply } from '../asked.ts'
+import type { FirstTime } from '../platform/first-time.ts'
 import type { Teams } from '../teams.ts'
+import type { Zones } from './zones.ts'
 
 export interface SlackContext {
   answers: Answers
   teams: Teams
-  /** Beginnings of addresses where Slack keeps files; the bot's token goes to no other. */
+  /** Beginnings of addresses where Slack keeps files; a workspace's token goes to no other. */
   fileHosts: readonly string[]
-  token: string
+  /** Of an event's id. */
+  firstTime: FirstTime
+  zones: Zones
   failed(error: unknown): Reply
   unknown(): Reply
   /** A platform refused what we made: that is our fault. */

@@ -1,7 +1,6 @@
 /** Messages to the bot, mentions of it, and its home. */
 import type { App } from '@slack/bolt'
 import { readText } from '../platform/asked-text.ts'
-import { createFirstTime } from '../platform/first-time.ts'
 import { askedBy } from './actions.ts'
 import { unescapeSlack, type SlackContext } from './context.ts'
 import { attachedText, type SlackFile } from './files.ts'
@@ -25,36 +24,31 @@ interface Written {
 }
 
 export function answerEvents(app: App, context: SlackContext, run: Run): void {
-  // Slack sends an event again when it believes that it was lost.
-  const first = createFirstTime()
+  /** Slack sends an event again when it believes that it was lost. */
+  const onceOnly = async (id: string, work: () => Promise<void>) => {
+    if (await context.firstTime(id)) await work()
+  }
   app.event('message', async ({ event, body, client }) => {
     const written = event as unknown as Written
     const ordinary = written.subtype === undefined || written.subtype === 'file_share'
-    if (
-      written.channel_type !== 'im' ||
-      !ordinary ||
-      written.bot_id ||
-      !written.user ||
-      !first(body.event_id)
-    )
-      return
-    run(answer(context, client, written, body.team_id))
+    if (written.channel_type !== 'im' || !ordinary || written.bot_id || !written.user) return
+    run(onceOnly(body.event_id, () => answer(context, client, written, body.team_id)))
   })
   app.event('app_mention', async ({ event, body, client }) => {
     const written = event as unknown as Written
-    if (written.bot_id || !written.user || !first(body.event_id)) return
-    run(answer(context, client, written, body.team_id))
+    if (written.bot_id || !written.user) return
+    run(onceOnly(body.event_id, () => answer(context, client, written, body.team_id)))
   })
   app.event('app_home_opened', async ({ event, body, client }) => {
     if (event.tab !== 'home') return
     const where = { client, user: event.user, form: { channel: '', url: '', own: '' } }
-    const asker = askedBy(where, body.team_id, undefined)
+    const asker = askedBy(context, where, body.team_id, undefined)
     run(
       (async () => {
-        const stats = await context.answers({ ...asker, command: 'stats', argument: '' })
+        const { reply } = await answering(context, { ...asker, command: 'stats', argument: '' })
         await client.views.publish({
           user_id: event.user,
-          view: homeOf(stats?.message ?? context.unknown().message),
+          view: homeOf(reply.message),
         })
       })(),
     )
@@ -71,8 +65,10 @@ async function answer(
   const thread = written.thread_ts ?? (type === 'im' ? undefined : ts)
   const text = unescapeSlack((written.text ?? '').replaceAll(/<@[A-Z0-9]+>/g, ''))
   const asked = async () =>
-    files.length > 0 ? { command: 'annotate', argument: await attachedText(context, files) } : readText(text)
-  const asker = askedBy({ client, user, form: { channel, url: '', own: '' } }, team, undefined)
+    files.length > 0
+      ? { command: 'annotate', argument: await attachedText(context, client, files) }
+      : readText(text)
+  const asker = askedBy(context, { client, user, form: { channel, url: '', own: '' } }, team, undefined)
   const { reply, payload } = await asked()
     .then((one) => answering(context, { ...asker, ...one }))
     .catch((error: unknown) => failing(context, error))

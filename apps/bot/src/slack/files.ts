@@ -1,5 +1,6 @@
-/** Text of files and snippets shared on Slack, read with the bot's token from Slack's own hosts only. */
+/** Text of files and snippets shared on Slack, read with the token of the workspace that tells of them, from Slack's own hosts only. */
 import { fetchText } from '../platform/fetch-text.ts'
+import type { SlackClient } from './clients.ts'
 import type { SlackContext } from './context.ts'
 
 export interface SlackFile {
@@ -9,9 +10,13 @@ export interface SlackFile {
 
 const mostBytes = 10_000_000
 
-/** @throws FileRefused with a sentence for whoever shared them. */
+/**
+ * @param client The request's own: its token is the one of the workspace where the files were shared.
+ * @throws FileRefused with a sentence for whoever shared them.
+ */
 export async function attachedText(
-  { fileHosts, token }: SlackContext,
+  { fileHosts }: SlackContext,
+  { token = '' }: SlackClient,
   files: readonly SlackFile[],
 ): Promise<string> {
   const texts: string[] = []

@@ -5,6 +5,10 @@ export interface ManifestOptions {
   prefix?: string
   /** The public address of this server, for HTTP; without it Socket Mode. */
   url?: string
+  /** For many workspaces: the pages by which they install it lie at the address. */
+  distribute?: boolean
+  /** Socket Mode, though there is an address. */
+  socket?: boolean
 }
 
 /** Scopes: each is needed by something, none is there for later. */
@@ -22,17 +26,20 @@ export const scopes: readonly string[] = [
   'users:read',
 ]
 
-/** @throws Error when the address is no https address. */
-export function slackManifest({ prefix, url }: ManifestOptions = {}) {
+/** @throws Error when the address is no https address, or is missing where many workspaces shall install it. */
+export function slackManifest({ prefix, url, distribute = false, socket = false }: ManifestOptions = {}) {
   if (url !== undefined && !/^https:\/\/[^/\s]+$/.test(url))
     throw new Error('the address is one such as https://proctor.example.org, without a path')
-  const request = url === undefined ? {} : { request_url: `${url}/slack/events` }
+  if (distribute && url === undefined)
+    throw new Error('for many workspaces give the address too: people are sent back to it after "Allow"')
+  const events = url === undefined || socket ? undefined : `${url}/slack/events`
+  const request = events === undefined ? {} : { request_url: events }
   const command = (name: string, description: string, usage: string) => ({
     command: `/${prefix ? `${prefix}-` : ''}${name}`,
     description,
     usage_hint: usage,
     should_escape: false,
-    ...(url !== undefined && { url: `${url}/slack/events` }),
+    ...(events !== undefined && { url: events }),
   })
   return {
     _metadata: { major_version: 2, minor_version: 1 },
@@ -66,7 +73,10 @@ export function slackManifest({ prefix, url }: ManifestOptions = {}) {
         },
       ],
     },
-    oauth_config: { scopes: { bot: scopes } },
+    oauth_config: {
+      ...(distribute && { redirect_urls: [`${url}/slack/oauth_redirect`] }),
+      scopes: { bot: scopes },
+    },
     settings: {
       event_subscriptions: {
         ...request,
@@ -74,7 +84,7 @@ export function slackManifest({ prefix, url }: ManifestOptions = {}) {
       },
       interactivity: { is_enabled: true, ...request },
       org_deploy_enabled: false,
-      socket_mode_enabled: url === undefined,
+      socket_mode_enabled: events === undefined,
       token_rotation_enabled: false,
     },
   }

@@ -1,43 +1,39 @@
 /** Where something on Slack came from: the workspace, and who asks there. */
 import type { Place } from '../asked.ts'
-import type { SlackClient } from './send.ts'
+import { tryingOnce, type SlackClient } from './clients.ts'
 
-/** Milliseconds for which what Slack says of a person is believed. */
-const believed = 5 * 60_000
+/** Milliseconds for which what Slack says of a person's rights is believed. */
+const believed = 60_000
 const mostRemembered = 2000
 
-export interface Profile {
-  name?: string
-  zone?: string
-  manages: boolean
+interface Said {
+  at: number
+  manages: Promise<boolean>
 }
 
-const profiles = new WeakMap<SlackClient, Map<string, { at: number; profile: Promise<Profile> }>>()
+/** By the client of a workspace: it goes with that one. */
+const said = new WeakMap<SlackClient, Map<string, Said>>()
 
-/** What users.info says of a person (scope users:read); asked at most every few minutes. Nothing where it fails. */
-export function profileOf(client: SlackClient, user: string, now = Date.now()): Promise<Profile> {
-  const known = profiles.get(client) ?? new Map<string, { at: number; profile: Promise<Profile> }>()
-  profiles.set(client, known)
+/** Whether a person is an admin or owner of the workspace (users.info, scope users:read); no where Slack does not tell. */
+function managesOf(client: SlackClient, user: string): Promise<boolean> {
+  const known = said.get(client) ?? new Map<string, Said>()
+  said.set(client, known)
   const before = known.get(user)
-  if (before && now - before.at < believed) return before.profile
-  const profile = client.users
-    .info({ user })
-    .then(({ user: found }) => {
-      const name = found?.profile?.display_name || found?.real_name || found?.name
-      return {
-        ...(name && { name }),
-        ...(found?.tz && { zone: found.tz }),
-        manages: found?.is_admin === true || found?.is_owner === true,
-      }
-    })
-    .catch(() => {
-      known.delete(user)
-      return { manages: false }
-    })
+  const at = Date.now()
+  if (before && at - before.at < believed) return before.manages
+  const manages = tryingOnce(client)
+    .users.info({ user })
+    .then(
+      ({ user: found }) => found?.is_admin === true || found?.is_owner === true,
+      () => {
+        known.delete(user)
+        return false
+      },
+    )
   known.delete(user)
-  known.set(user, { at: now, profile })
+  known.set(user, { at, manages })
   if (known.size > mostRemembered) for (const old of known.keys()) if (known.delete(old)) break
-  return profile
+  return manages
 }
 
 /** @param channel Where it was asked; empty for the app's home. */
@@ -52,7 +48,7 @@ export function placeOf(
       workspace: team,
       shared: channel !== '' && !channel.startsWith('D'),
       name: name ?? user,
-      manages: async () => (await profileOf(client, user)).manages,
+      manages: () => managesOf(client, user),
       isAny: async (ids) => ids.includes(user),
     },
   }

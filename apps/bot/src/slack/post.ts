@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { webApi } from '@slack/bolt'
-import type { SlackClient } from './send.ts'
+import { tryingOnce, type SlackClient } from './clients.ts'
 import type { SlackPayload } from './payload.ts'
 
 type Place = { channel: string; thread_ts?: string }
@@ -13,23 +13,6 @@ const passing = new Set(['internal_error', 'fatal_error', 'service_unavailable',
 const attempts = 5
 /** Milliseconds until a message that Slack took can be read. */
 const settles = 500
-
-const withoutRetries = new WeakMap<SlackClient, webApi.WebClient>()
-
-/** The library posts again after a hang-up, whether or not the message had arrived. */
-function once(client: SlackClient): webApi.WebClient {
-  const known = withoutRetries.get(client)
-  if (known) return known
-  const made = new webApi.WebClient(client.token, {
-    slackApiUrl: client.slackApiUrl,
-    timeout: 5000,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    logger: client['logger'],
-  })
-  withoutRetries.set(client, made)
-  return made
-}
 
 /**
  * Posts, and tries again when Slack is at fault. Before that it looks whether the message is there: in a DM by its
@@ -46,7 +29,7 @@ export async function post(
   const oldest = String(Date.now() / 1000 - 60)
   for (let attempt = 1; ; attempt++) {
     try {
-      await once(client).chat.postMessage({
+      await tryingOnce(client).chat.postMessage({
         ...place,
         ...message,
         metadata: { event_type: 'proctor_answer', event_payload: { id } },

@@ -1,13 +1,14 @@
 /** What every way of answering on Slack shares: the answer as blocks, and files beside it in the asker's DM. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { AllMiddlewareArgs, RespondFn } from '@slack/bolt'
+import type { RespondFn } from '@slack/bolt'
 import type { SlackMessage } from '@proctor/chat/slack'
 import type { Asked, Reply } from '../asked.ts'
+import type { SlackClient } from './clients.ts'
 import type { SlackContext } from './context.ts'
 import { restFile } from '../platform/rest-file.ts'
 import { payloadOf, type SlackPayload } from './payload.ts'
 
-export type SlackClient = AllMiddlewareArgs['client']
+export type { SlackClient }
 
 export interface Answered {
   reply: Reply

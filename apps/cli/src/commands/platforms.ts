@@ -2,13 +2,22 @@
 import { applicationOf, discordInvite, slackManifest } from '@proctor/bot/setup'
 import { exitCodes, UsageError } from '../exit-codes.ts'
 
-export function slackManifestCommand({ url, prefix }: { url?: string; prefix?: string }): number {
+interface ManifestOptions {
+  url?: string
+  prefix?: string
+  distribute?: boolean
+  socket?: boolean
+}
+
+export function slackManifestCommand({ url, prefix, distribute, socket }: ManifestOptions): number {
   if (prefix !== undefined && !/^[a-z][a-z0-9-]{0,11}$/.test(prefix))
     throw new UsageError('the prefix is at most 12 lower-case letters, digits and hyphens')
   try {
     const manifest = slackManifest({
       ...(url !== undefined && { url }),
       ...(prefix !== undefined && { prefix }),
+      ...(distribute !== undefined && { distribute }),
+      ...(socket !== undefined && { socket }),
     })
     console.log(JSON.stringify(manifest, undefined, 2))
     return exitCodes.done

@@ -40,13 +40,14 @@ export async function startCommand(
   const learning = await openLearning(directory)
   const content = openContent(directory)
   const metrics = createMetrics(knownCommands)
-  const { answers, teams, contentOf, person, remembered } = compose({
+  const { person, ...composed } = compose({
     ...learning,
     content,
     clock,
     file: dataFile(),
     listingHours: settings.PROCTOR_LISTING_HOURS,
     watching: settings.PROCTOR_WATCH === 'on',
+    key: settings.PROCTOR_KEY,
   })
   const deps = localChat(content, {
     ...learning,
@@ -81,11 +82,10 @@ export async function startCommand(
           ],
       })
     starting = startChats({
-      contentOf,
-      answers: loggedAnswers(metrics.counted(answers), log),
-      teams,
+      ...composed,
+      answers: loggedAnswers(metrics.counted(composed.answers), log),
       settings,
-      remembered,
+      clock,
       log,
     })
     const started = starting.then((all) => (chats = all))

@@ -17,6 +17,7 @@ export function privacyView({ listingHours }: { listingHours: number }): Message
             : `The redacted listing is kept for ${listingHours} hours so that “More” works, for you alone; “Delete” removes it at once.`,
           'No listing, command line or token is logged.',
           'Your answers in the quiz and your settings are kept until you remove them.',
+          'When Proctor is removed from a Slack workspace, its token there is deleted at once. The team’s cards stay, for when it comes back.',
         ],
       },
       {
