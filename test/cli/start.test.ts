@@ -72,6 +72,20 @@ it('ends what is connected already when the other is refused', async () => {
   expect(printed.err).toMatch(/^proctor: SLACK_APP_TOKEN is refused/m)
 })
 
+it('leaves no connection behind when Discord refuses the commands', async () => {
+  onDiscord.faults.fail({
+    method: 'PUT',
+    path: /\/commands$/,
+    status: 400,
+    body: { code: 50_035, message: 'Invalid Form Body', errors: {} },
+  })
+  const { ended, printed } = startProctor(forDiscord())
+  expect(await ended).toBe(4)
+  expect(printed.err).toMatch(
+    /^proctor: Discord refuses the start \(400, code 50035\)\. See: proctor doctor\n$/,
+  )
+})
+
 it('ends with a line when the address for Slack is taken', async () => {
   const other = createServer()
   const port = await freePort()

@@ -27,7 +27,12 @@ it.each([
     /^SLACK_CLIENT_ID is for many workspaces and SLACK_BOT_TOKEN for one/,
   ],
   [{ PROCTOR_LISTING_HOURS: 'long' }, /^PROCTOR_LISTING_HOURS/],
-  [{ PROCTOR_HEALTH_PORT: '70000' }, /^PROCTOR_HEALTH_PORT/],
+  [{ PROCTOR_HEALTH_PORT: '70000' }, /^PROCTOR_HEALTH_PORT is no port/],
+  [{ PROCTOR_WEB_PORT: 'secret-thing' }, /^PROCTOR_WEB_PORT is no port/],
+  [{ PROCTOR_WEB_TOKEN: 'secret-thing' }, /^PROCTOR_WEB_TOKEN is too short/],
+  [{ PROCTOR_LOG: 'secret-thing' }, /^PROCTOR_LOG is one of/],
+  [{ PROCTOR_NOW: 'secret-thing' }, /^PROCTOR_NOW is no time/],
+  [{ PROCTOR_SLACK_API: 'secret-thing' }, /^PROCTOR_SLACK_API is no address/],
 ])('names the wrong one of %j and never its value', (environment, expected) => {
   let said = ''
   try {
@@ -40,10 +45,16 @@ it.each([
 })
 
 it('needs no setting at all, and takes empty ones for none', () => {
-  expect(readSettings({ DISCORD_TOKEN: '', SLACK_BOT_TOKEN: '' })).toMatchObject({
-    PROCTOR_LISTING_HOURS: 24,
-    PROCTOR_SLACK_PORT: 4281,
-  })
+  const blank = {
+    DISCORD_TOKEN: '',
+    SLACK_BOT_TOKEN: '',
+    PROCTOR_LISTING_HOURS: '',
+    PROCTOR_SLACK_PORT: '',
+    PROCTOR_SLACK_HOST: '',
+    PROCTOR_LOG: '',
+  }
+  expect(readSettings(blank)).toEqual(readSettings({}))
+  expect(readSettings(blank)).toMatchObject({ PROCTOR_LISTING_HOURS: 24, PROCTOR_SLACK_PORT: 4281 })
 })
 
 it('takes many workspaces over HTTP or Socket Mode', () => {
