@@ -45,9 +45,9 @@ export function findHeader(line: string, number: number, asked?: Asked[]): Plan 
   )
 }
 
-/** Words with their places. `S[%CPU]` is toybox's way to show by which column it sorts. */
+/** Words with their places. `S[%CPU]` of toybox and `CPU%▽MEM%` of htop show by which column they sort. */
 function titlesIn(line: string): Title[] {
-  const plain = line.includes('[%') || line.includes('[') ? line.replaceAll(/[[\]]/g, ' ') : line
+  const plain = line.replaceAll(/[[\]△▽]/g, ' ')
   return [...plain.matchAll(/\S+/g)].map(({ 0: title, index }) => ({
     title,
     start: index,

@@ -359,6 +359,16 @@ top - 09:27:40 up 4 min,  0 user,  load average: 4,81, 5,09, 2,31
       [2, 0, 'kthreadd', '?'],
     ])
   })
+  it('reads a copy of htop, whose header marks the column that it sorts by', () => {
+    const { rows, layout } = read(
+      `    PID USER       PRI  NI  VIRT   RES   SHR S  CPU%▽MEM%   TIME+  Command
+   4711 app         20   0 2214M  412M 31240 S  12.4  2.6  8:12.33 /srv/app/bin/worker --queue mail
+    412 root        20   0  164M 12404  8320 S   0.0  0.1  1h12:13 ├─ /usr/sbin/cron -f`,
+    )
+    expect(layout?.columns).toContain('MEM%')
+    expect(rows[0]).toMatchObject({ pid: 4711, cpu: 12.4, mem: 2.6, time: 492.33, comm: 'worker' })
+    expect(rows[1]).toMatchObject({ pid: 412, args: '/usr/sbin/cron -f', time: 4333 })
+  })
   it("reads toybox top, top -c, and BSD's", () => {
     const { rows, layouts } = read(
       `   PID USER         PR  NI VIRT  RES  SHR S[%CPU] %MEM     TIME+ ARGS

@@ -50,8 +50,9 @@ const kinds: Kind[] = [
     ),
   },
   {
+    // A unit's name begins with no dash: else a line of dashes and dots would be tried from each dash to its end.
     why: 'systemd-cgls',
-    test: /^(?:Control group |CGroup |-\.slice$)|^[ |│]*→ |^\s*[|`│├└](?:[ |│]{0,200}[|`│├└])?(?:-|─)+ ?(?:\d+ |\S+\.(?:slice|service|scope|socket|mount)\b)/u,
+    test: /^(?:Control group |CGroup |-\.slice$)|^[ |│]*→ |^\s*[|`│├└](?:[ |│]{0,200}[|`│├└])?(?:-|─)+ ?(?:\d+ |[^\s─-]\S*\.(?:slice|service|scope|socket|mount)\b)/u,
   },
   { why: 'pstree', test: /^[ |│]*[|`├└]-?[-─+┬]|^\S[^\n]{0,200}?(?:---|-\+-|─[─┬]─)[\w([{]/u },
 ]

@@ -60,6 +60,8 @@ export function createParser(events: ParseEvents): Parser {
   /** The last row that printed a PID: rows of its threads (`ps m`) print none. */
   let owner: Row | undefined
   let asked: Asked[] | undefined
+  /** Made of `asked` when first needed, for rows below a command that asked for no titles. */
+  let askedPlan: Plan | undefined
   /** Lines under a header whose command column is not settled yet. */
   let sample: Line[] | undefined
   /** A header that may go on in the next line, because its terminal was too narrow. */
@@ -109,7 +111,7 @@ export function createParser(events: ParseEvents): Parser {
       headers.set(key, header)
     }
     use(known ?? header)
-    asked = undefined
+    asked = askedPlan = undefined
     if (plan?.command === field.command) sample = []
     else if (header.columns.length > 3 && !header.command) halfHeader = line
   }
@@ -218,8 +220,8 @@ export function createParser(events: ParseEvents): Parser {
       say('row', line)
       return true
     }
-    const other =
-      (asked && !plan ? planOf(asked.map(titled)) : undefined) ?? inferShape(text) ?? inferShape(body)
+    if (asked && !plan) askedPlan ??= planOf(asked.map(titled))
+    const other = (plan ? undefined : askedPlan) ?? inferShape(text) ?? inferShape(body)
     if (!other || other.weak) return false
     const row = rowIn(text, other, number)
     if (!row || row.comm === '') return false
@@ -240,6 +242,7 @@ export function createParser(events: ParseEvents): Parser {
     pending.flush()
     const isPs = isPsCommand(command)
     asked = isPs ? askedColumns(command) : undefined
+    askedPlan = undefined
     if (!isPs || asked) use(undefined)
     owner = undefined
   }

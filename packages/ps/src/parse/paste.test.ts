@@ -85,6 +85,11 @@ describe('around a listing', () => {
       Array(4).fill('noise: systemd-cgls'),
     )
   })
+  it('a tree of units is one with and without lines around it', () => {
+    expect(kinds('  ├─user@1000.service\n  | |-app.slice\n  └─4711 bash')).toEqual(
+      Array(3).fill('noise: systemd-cgls'),
+    )
+  })
   it('the next command ends the listing, and its output is not read as rows', () => {
     const text = `${aux}\n${init}\nbob@host:~$ wc -l *.txt\n  36334 total\nbob@host:~$ `
     expect(kinds(text)).toEqual(['header', 'row', 'noise: prompt', 'not-understood', 'noise: prompt'])
