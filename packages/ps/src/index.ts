@@ -7,6 +7,7 @@ export {
   type AnnotateOptions,
   type Report,
 } from './annotate.ts'
+export { findListing } from './detect.ts'
 export { decoder, type Decoder } from './decode.ts'
 export { betterCommand } from './findings/limits.ts'
 export type { Confidence, Finding, FindingKind, Severity } from './findings/finding.ts'
