@@ -141,6 +141,34 @@ describe.each([
     }
   })
 
+  it('in a channel that is watched a listing is explained without being asked, and nothing else', async () => {
+    expect(await platform.chat(short)).toBeUndefined()
+    await platform.as('manager').fill('settings', '', { watched: platform.places.channel })
+    expect(await platform.chat('has anybody seen kswapd0 at 100 % today?')).toBeUndefined()
+    const said = await platform.chat(`look at this:\n\`\`\`\n${short}\n\`\`\`\nwhat is it?`)
+    expect(said?.text).toMatch(/rows|processes|kernel threads/)
+    const report = platform.name === 'Discord' ? await said!.press('Show it to me') : said!
+    expect(report.askerOnly).toBe(true)
+    expect(report.text).toContain('kthreadd')
+    if (platform.name === 'Discord')
+      expect((await said!.press('Show it to me', 'other')).text).toContain('somebody else pasted it')
+    expect((await platform.chat('as a file', impostor))?.text).toMatch(/rows|processes|kernel threads/)
+    expect(await platform.chat('and now?', 'dear all,\nthe release is tomorrow\n')).toBeUndefined()
+    await platform.as('manager').fill('settings', '', { seen: 'everyone everyone' })
+    const open = await platform.chat(short)
+    expect(open?.askerOnly).toBe(false)
+    expect(open?.text).toContain('kthreadd')
+  })
+
+  it('what is asked in a channel by a mention and is for the asker alone, others do not see', async () => {
+    const question = await platform.mention('quiz')
+    if (platform.name === 'Slack') expect(question.askerOnly).toBe(true)
+    else {
+      expect(question.text).toContain('for you alone')
+      expect((await question.press('Show it to me')).askerOnly).toBe(true)
+    }
+  })
+
   it('an answer is shared by who got it, and hidden again by who asked', async () => {
     const shown = await platform.ask('whatis', 'kswapd0')
     expect((await shown.press('Only for me', 'other')).text).toContain('Only who asked')

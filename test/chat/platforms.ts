@@ -35,6 +35,8 @@ export interface Platform extends Person {
   /** To the bot, in its DM. */
   write(text: string, file?: string): Promise<Shown>
   mention(text: string): Promise<Shown>
+  /** In the channel, to nobody; what Proctor says to it, if anything. */
+  chat(text: string, file?: string): Promise<Shown | undefined>
   /** The menu entry of somebody's message. */
   explain(text: string): Promise<Shown>
   /** The form that opens, filled in and sent. */
@@ -88,8 +90,11 @@ export function proctor(environment: Record<string, string>, file: string) {
 }
 
 export async function onDiscord(file = newFile()): Promise<Platform> {
-  const server = await discord.startDiscord()
-  const run = proctor({ DISCORD_TOKEN: server.token, PROCTOR_DISCORD_API: server.api }, file)
+  const server = await discord.startDiscord({ privileged: true })
+  const run = proctor(
+    { DISCORD_TOKEN: server.token, PROCTOR_DISCORD_API: server.api, PROCTOR_WATCH: 'on' },
+    file,
+  )
   const chats = await run.chats
   const shown = (message: discord.SentMessage): Shown => {
     const buttons = discord
@@ -189,6 +194,15 @@ export async function onDiscord(file = newFile()): Promise<Platform> {
         }),
       ),
     mention: async (text) => latest(await server.write(`<@${server.botId}> ${text}`, { mention: true })),
+    chat: async (text, file) => {
+      const said = await server.write(text, {
+        withContent: true,
+        ...(file !== undefined && {
+          attachments: [{ name: 'message.txt', bytes: Buffer.from(file), type: 'text/plain' }],
+        }),
+      })
+      return said.length > 0 ? latest(said) : undefined
+    },
     explain: async (text) => outcomeOf(await server.messageCommand('Explain this ps', { content: text })),
     form: async (text) => {
       const { modal } = await server.slash('annotate')
@@ -223,7 +237,7 @@ async function slackBy(
 ): Promise<Platform> {
   const server = await slack.startSlack()
   const run = proctor(
-    { SLACK_BOT_TOKEN: server.botToken, ...way(server), PROCTOR_SLACK_API: server.api },
+    { SLACK_BOT_TOKEN: server.botToken, ...way(server), PROCTOR_SLACK_API: server.api, PROCTOR_WATCH: 'on' },
     file,
   )
   const chats = await run.chats
@@ -306,6 +320,15 @@ async function slackBy(
         ),
       ),
     mention: async (text) => latest(await server.write(text, { channel: 'C0GENERAL', mention: true })),
+    chat: async (text, file) => {
+      const said = await server.write(text, {
+        channel: 'C0GENERAL',
+        ...(file !== undefined && {
+          files: [{ name: 'ps.txt', bytes: Buffer.from(file), mode: 'snippet' as const }],
+        }),
+      })
+      return said.length > 0 ? latest(said) : undefined
+    },
     explain: async (text) =>
       outcomeOf(await server.shortcut('explain_ps', { message: { text }, channel: 'C0GENERAL' })),
     form: async (text) => {

@@ -21,6 +21,7 @@ async function bot() {
     context: {
       answers: async () => answer,
       teams,
+      watching: false,
       fileHosts: [],
       firstTime: async () => true,
       failed: () => answer,

@@ -1,6 +1,6 @@
 /** The stand-in for Discord as a stage of the fault run: what people do there, and how it fails them. */
 import { componentsOf, startDiscord, textOf } from '../protocol/discord.ts'
-import type { DiscordUser, Outcome, SentMessage } from '../protocol/discord.ts'
+import type { DiscordUser, Outcome, SentMessage, Trouble } from '../protocol/discord.ts'
 import { counted, Downs, oneOf, patternOf } from './chat.ts'
 import type { Answer, Person, Stage } from './chat.ts'
 
@@ -10,7 +10,7 @@ const patience = 6000
 const window = 3000
 const deferred = 128
 
-interface Trouble {
+interface Loss {
   name: string
   /** The session is given up: what happened meanwhile is told to nobody. */
   lossy: boolean
@@ -28,37 +28,44 @@ export async function onDiscord(random: () => number): Promise<Stage> {
   let twice = false
 
   // One decision for each call, which the first of the patterns takes and the others read.
-  const kinds = [
-    { status: 429, after: 0.05 },
-    { status: 429, after: 0.2 },
-    { status: 500 },
-    { status: 502 },
-    { status: 503 },
+  const after = 'hung up after it was done'
+  const before = 'hung up before it was done'
+  const kinds: { name: string; fault: Trouble }[] = [
+    { name: 'HTTP 429', fault: { status: 429, headers: { 'Retry-After': '0.1' } } },
+    { name: 'HTTP 500', fault: { status: 500 } },
+    { name: 'HTTP 502', fault: { status: 502 } },
+    { name: 'HTTP 503', fault: { status: 503 } },
+    { name: after, fault: { drop: 'after', how: 'closed' } },
+    { name: after, fault: { drop: 'after', how: 'reset' } },
+    { name: after, fault: { drop: 'after', how: 'halfway' } },
+    { name: before, fault: { drop: 'before', how: 'closed' } },
+    { name: before, fault: { drop: 'before', how: 'reset' } },
   ]
   const failed = new Map<string, number>()
   let chosen = -1
   const decide = (path: string): number => {
     if (!failing || !/^\/(?:interactions|webhooks|channels)\//.test(path)) return -1
     const times = failed.get(path) ?? 0
-    // As often as discord.js tries again; no bot gets past more.
-    if (times >= 2 || random() > (times === 0 ? 0.15 : 0.4)) {
+    // Messages are few beside interactions.
+    const often = times > 0 || path.startsWith('/channels/') ? 0.5 : 0.3
+    // As often as discord.js tries again within the time of an interaction; no bot gets past more.
+    if (times >= 2 || random() > often) {
       failed.delete(path)
       return -1
     }
     failed.set(path, times + 1)
     return Math.floor(random() * kinds.length)
   }
-  for (const [at, { status, after }] of kinds.entries())
+  for (const [at, { name, fault }] of kinds.entries())
     server.faults.fail({
       path: patternOf((path) => {
         if (at === 0) chosen = decide(path)
         if (chosen !== at) return false
-        counted(faults, `HTTP ${status}`)
+        counted(faults, name)
         return true
       }),
-      status,
       times: Number.POSITIVE_INFINITY,
-      ...(after !== undefined && { headers: { 'Retry-After': String(after) } }),
+      ...fault,
     })
 
   const person = (number: number): Person => {
@@ -152,7 +159,7 @@ export async function onDiscord(random: () => number): Promise<Stage> {
       for (const span of spans) span.to = Date.now()
     })()
   }
-  const troubles: Trouble[] = [
+  const troubles: Loss[] = [
     { name: 'disconnected', lossy: false, weight: 4, make: () => server.faults.disconnect(4000) },
     { name: 'session timed out', lossy: true, weight: 1, make: () => server.faults.disconnect(4009) },
     { name: 'reconnect requested', lossy: false, weight: 3, make: () => server.faults.reconnectRequest() },

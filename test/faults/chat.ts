@@ -1,6 +1,7 @@
 /** People ask Proctor on a platform's stand-in while it fails them in every way it can, and each answer is counted. */
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Answers } from '../../apps/bot/src/asked.ts'
 import { startChats } from '../../apps/bot/src/chats.ts'
 import { readSettings } from '../../apps/bot/src/settings.ts'
 import { hostileTexts } from '../../packages/chat/src/renderers/hostile.fixture.ts'
@@ -305,8 +306,15 @@ async function proctor(environment: Record<string, string>, random: () => number
     random,
     newId: () => `question-${ids++}`,
   })
+  /** Some answers take longer than a platform waits: they are acknowledged first. */
+  const answers: Answers = async (asked) => {
+    const long = asked.command === 'whatis' || asked.command === 'annotate'
+    if (long && random() < 0.15) await sleep(1500)
+    return composed.answers(asked)
+  }
   const chats = await startChats({
     ...composed,
+    answers,
     settings: readSettings(environment),
     clock: Date.now,
     log: {

@@ -1,27 +1,24 @@
 /** The HTTP half of the stand-in: the routes discord.js calls, what they refuse, faults on order, and the CDN. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Faults } from './discord-faults.ts'
+import type { Answer, Failure } from './discord-faults.ts'
 import { bySchema, invalidForm, ofChoices, ofCommands, ofMessage, ofModal } from './discord-rules.ts'
 import type { Fault } from './discord-rules.ts'
 import type { Gateway } from './discord-gateway.ts'
 import type { Channel, Interaction, Message, World } from './discord-state.ts'
-import { EPHEMERAL, int, isJson, list, LOADING, obj, snowflake, str, V2 } from './discord-types.ts'
+import {
+  EPHEMERAL,
+  int,
+  isJson,
+  list,
+  LOADING,
+  obj,
+  PERMISSIONS,
+  snowflake,
+  str,
+  V2,
+} from './discord-types.ts'
 import type { Component, Json, Upload } from './discord-types.ts'
-
-interface Answer {
-  status: number
-  body?: unknown
-  headers?: Record<string, string>
-}
-
-export interface Failure {
-  method?: string
-  /** Against the path without /api/v10, decoded: /channels/1/messages, /webhooks/1/token/messages/@original. */
-  path: RegExp
-  status: number
-  body?: unknown
-  headers?: Record<string, string>
-  times?: number
-}
 
 interface Request {
   method: string
@@ -76,7 +73,7 @@ export class Rest {
     commandWrites: 0,
     activity: new Map(),
   }
-  private readonly failures: Failure[] = []
+  private readonly faults = new Faults()
   private readonly world: World
   private readonly token: string
   private readonly gateway: () => Gateway
@@ -88,18 +85,23 @@ export class Rest {
   }
 
   fail(next: Failure): void {
-    this.failures.push({ times: 1, ...next })
+    this.faults.add(next)
   }
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
     const path = decodeURIComponent(url.pathname).replace(/^\/api\/v10(?=\/)/, '')
     const method = request.method ?? 'GET'
+    const fault = this.faults.next(method, path)
+    if (fault) this.wait(path, fault.pause)
+    const dropped = fault?.kind === 'dropped' ? fault : undefined
+    const refused = fault?.kind === 'refused' ? fault.answer : undefined
     let answer: Answer
     try {
       const { body, files, size } = await read(request)
+      if (dropped?.drop === 'before') return dropped.hangUp(response)
       answer =
-        this.failing(method, path) ??
+        refused ??
         (size > 25 * MIB || [...files.values()].some(({ bytes }) => bytes.byteLength > 10 * MIB)
           ? this.broken(method, path, no(413, 40_005, 'Request entity too large'))
           : this.route({ method, path, query: url.searchParams, body, files }, request, url.pathname))
@@ -109,6 +111,11 @@ export class Rest {
         path,
         no(400, 50_109, `The request body contains invalid JSON: ${String(error)}`),
       )
+    }
+    if (dropped) {
+      // What was done just now has set the clock of quiet anew.
+      this.wait(path, dropped.pause)
+      return dropped.hangUp(response)
     }
     this.send(response, answer)
   }
@@ -121,37 +128,13 @@ export class Rest {
       response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))
   }
 
-  private failing(method: string, path: string): Answer | undefined {
-    const found = this.failures.find(
-      (one) => (one.times ?? 1) > 0 && (one.method ?? method) === method && one.path.test(path),
-    )
-    if (!found) return undefined
-    found.times = (found.times ?? 1) - 1
-    const { status } = found
-    const headers = { ...found.headers }
-    let { body } = found
-    let pause = 0
-    if (status === 429) {
-      const given = Object.entries(headers).find(([key]) => key.toLowerCase() === 'retry-after')?.[1]
-      const after = given === undefined ? Number(obj(body)['retry_after'] ?? 1) : Number(given)
-      pause = after * 1000 + 100
-      if (given === undefined) headers['Retry-After'] = String(after)
-      const global = obj(body)['global'] === true
-      body ??= { message: 'You are being rate limited.', retry_after: after, global }
-      if (global) headers['X-RateLimit-Global'] = 'true'
-      headers['X-RateLimit-Limit'] ??= '5'
-      headers['X-RateLimit-Remaining'] ??= '0'
-      headers['X-RateLimit-Reset-After'] ??= String(after)
-      headers['X-RateLimit-Bucket'] ??= 'ordered-by-the-test'
-      headers['X-RateLimit-Scope'] ??= global ? 'global' : 'user'
-    } else if (status !== 204) body ??= { message: `${String(status)}: on order`, code: 0 }
-    // The bot will try again: until then it has not gone quiet.
+  /** The bot will try again: until then it has not gone quiet. */
+  private wait(path: string, pause: number): void {
     const until = Date.now() + pause
     for (const interaction of this.world.interactions.values())
       if (path.includes(interaction.token)) interaction.quietSince = Math.max(interaction.quietSince, until)
     const channel = /^\/channels\/(\d+)/.exec(path)?.[1]
     if (channel) this.state.activity.set(channel, until)
-    return { status, headers, body }
   }
 
   /** A refusal that a correct bot never meets is also told to the test. */
@@ -326,9 +309,11 @@ export class Rest {
       for (const one of world.messages.values())
         if (one.channel === channel && one.nonce === nonce)
           return { status: 200, body: world.messageJson(one) }
+    const reference = str(obj(body['message_reference'])['message_id'])
+    const forbidden = this.forbidden(call, channel, reference)
+    if (forbidden) return forbidden
     const refused = this.check(call, body, 'MessageCreateRequest')
     if (refused) return refused
-    const reference = str(obj(body['message_reference'])['message_id'])
     const fails = obj(body['message_reference'])['fail_if_not_exists'] !== false
     const gone = reference !== '' && world.messages.get(reference)?.deleted !== false
     if (gone && fails) return this.refuse(call, [{ path: ['message_reference'], says: 'Unknown message' }])
@@ -339,6 +324,17 @@ export class Rest {
     world.sent.push(message.view)
     this.announce('MESSAGE_CREATE', message)
     return { status: 200, body: world.messageJson(message) }
+  }
+
+  /** What the bot may not do in a channel of a guild. */
+  private forbidden({ files }: Request, { denied = 0n }: Channel, reference: string): Answer | undefined {
+    const { ViewChannel, SendMessages, AttachFiles, ReadMessageHistory } = PERMISSIONS
+    if ((denied & ViewChannel) !== 0n) return no(403, 50_001, 'Missing Access')
+    if ((denied & SendMessages) !== 0n || (files.size > 0 && (denied & AttachFiles) !== 0n))
+      return no(403, 50_013, 'Missing Permissions')
+    if (reference !== '' && (denied & ReadMessageHistory) !== 0n)
+      return no(400, 160_002, 'Cannot reply without permission to read message history')
+    return undefined
   }
 
   /** What is refused in the body of a message: by the description, by hand, or because it is empty. */

@@ -1,5 +1,5 @@
 /** What the stand-in knows: guilds, channels, people, messages, files and interactions, and how Discord writes them. */
-import { EPHEMERAL, isJson, list, obj, snowflake, str, V2, walk } from './discord-types.ts'
+import { EPHEMERAL, isJson, list, obj, PERMISSIONS, snowflake, str, V2, walk } from './discord-types.ts'
 import type {
   Component,
   DiscordGuild,
@@ -44,6 +44,8 @@ export interface Channel {
   user?: DiscordUser
   /** A channel the bot is not in: it is reached by interactions only. */
   foreign: boolean
+  /** What nobody may do in it. */
+  denied?: bigint
 }
 
 export interface Interaction {
@@ -70,7 +72,7 @@ export interface Interaction {
 
 const stamp = (): string => new Date().toISOString()
 /** What an ordinary member may: see, write, attach, read back, use commands. */
-const ORDINARY = (1n << 10n) | (1n << 11n) | (1n << 15n) | (1n << 16n) | (1n << 31n)
+const ORDINARY = Object.values(PERMISSIONS).reduce((all, bit) => all | bit, 1n << 31n)
 
 export class World {
   readonly applicationId = snowflake()
@@ -90,8 +92,8 @@ export class World {
   constructor(guilds: DiscordGuild[]) {
     this.guilds = guilds
     for (const guild of guilds)
-      for (const { id, name } of guild.channels)
-        this.channels.set(id, { id, name, type: 0, guild: guild.id, foreign: false })
+      for (const { id, name, denied = 0n } of guild.channels)
+        this.channels.set(id, { id, name, type: 0, guild: guild.id, foreign: false, denied })
   }
 
   dm(user: DiscordUser): Channel {
@@ -152,14 +154,14 @@ export class World {
   }
 
   channelJson(channel: Channel): Json {
-    const { id, type, name, guild, user } = channel
+    const { id, type, name, guild, user, denied = 0n } = channel
     if (type === 1)
       return { id, type, last_message_id: null, flags: 0, recipients: user ? [this.userJson(user)] : [] }
     if (type === 3)
       return { id, type, name: null, icon: null, owner_id: '1', last_message_id: null, flags: 0 }
     const rest = {
       position: 0,
-      permission_overwrites: [],
+      permission_overwrites: denied === 0n ? [] : [{ id: guild, type: 0, allow: '0', deny: String(denied) }],
       nsfw: false,
       parent_id: null,
       topic: null,

@@ -4,7 +4,12 @@ export type Json = Record<string, unknown>
 export interface DiscordGuild {
   id: string
   name: string
-  channels: { id: string; name: string }[]
+  channels: {
+    id: string
+    name: string
+    /** What nobody may do here, as bits of PERMISSIONS. */
+    denied?: bigint
+  }[]
 }
 
 export interface DiscordUser {
@@ -87,6 +92,13 @@ export function walk(
     if (value[key] !== undefined) walk(value[key], visit, [...path, key])
 }
 
+/** The bits of permissions that the stand-in looks at. */
+export const PERMISSIONS = {
+  ViewChannel: 1n << 10n,
+  SendMessages: 1n << 11n,
+  AttachFiles: 1n << 15n,
+  ReadMessageHistory: 1n << 16n,
+}
 export const V2 = 32_768
 export const EPHEMERAL = 64
 export const LOADING = 128

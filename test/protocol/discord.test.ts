@@ -12,7 +12,7 @@ import {
 } from 'discord.js'
 import type { Interaction, Message } from 'discord.js'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { componentsOf, startDiscord, textOf } from './discord.ts'
+import { componentsOf, PERMISSIONS, startDiscord, textOf } from './discord.ts'
 import type { DiscordServer } from './discord.ts'
 
 let server: DiscordServer
@@ -340,6 +340,63 @@ it('repeats after 429 and 500, and gives way to a refusal', async () => {
     expect(await code(message.reply('closed'))).toBe(50_007)
   }
   expect(await server.write('y', { channel: 'dm' })).toEqual([])
+})
+
+it.each([
+  // discord.js sends again after a reset alone, also what Discord has done already.
+  { drop: 'before', how: 'reset', says: 'no error', sent: 1 },
+  { drop: 'after', how: 'reset', says: 'no error', sent: 2 },
+  { drop: 'before', how: 'closed', says: 'UND_ERR_SOCKET', sent: 0 },
+  { drop: 'after', how: 'closed', says: 'UND_ERR_SOCKET', sent: 1 },
+  { drop: 'after', how: 'halfway', says: 'UND_ERR_SOCKET', sent: 1 },
+] as const)('hangs up $drop it has done what was asked: $how', async ({ drop, how, says, sent }) => {
+  const came: unknown[] = []
+  onMessage = async (message) => {
+    const error: unknown = await message.reply('answer').catch((error: unknown) => error)
+    came.push(error instanceof Error ? Reflect.get(error, 'code') : 'no error')
+  }
+  server.faults.fail({ method: 'POST', path: /messages$/, drop, how })
+  expect(await server.write('x', { channel: 'dm' })).toHaveLength(sent)
+  expect(came).toEqual([says])
+  expect(server.violations).toEqual([])
+})
+
+it('has taken an answer after which it hung up, and refuses it when it comes again', async () => {
+  const codes: unknown[] = []
+  onInteraction = async (i) => {
+    if (i.isChatInputCommand()) codes.push(await code(i.reply('x')))
+  }
+  server.faults.fail({ path: /callback$/, drop: 'after', how: 'reset' })
+  const { message, followUps } = await server.slash('say')
+  expect([message?.content, followUps]).toEqual(['x', []])
+  expect(codes).toEqual([40_060])
+})
+
+it('lets nobody write, attach or point at messages where it is denied', async () => {
+  await client.destroy()
+  await server.stop()
+  const { SendMessages, AttachFiles, ReadMessageHistory, ViewChannel } = PERMISSIONS
+  const denied = [SendMessages, AttachFiles, ReadMessageHistory, ViewChannel]
+  const channels = denied.map((bits, at) => ({ id: `90000000000000001${at}`, name: 'c', denied: bits }))
+  await start({ guilds: [{ id: '800000000000000001', name: 'home', channels }] })
+  const files = [{ name: 'a.txt', attachment: Buffer.from('a') }]
+  const codes: unknown[] = []
+  onMessage = async (message) => {
+    if (!message.inGuild()) return
+    codes.push([
+      message.channel.permissionsFor(client.user?.id ?? '')?.missing(denied).length,
+      await code(message.channel.send('x')),
+      await code(message.channel.send({ files })),
+      await code(message.reply('x')),
+    ])
+  }
+  for (const { id } of channels) await server.write('x', { channel: id, mention: true })
+  expect(codes).toEqual([
+    [1, 50_013, 50_013, 50_013],
+    [1, 'no error', 50_013, 'no error'],
+    [1, 'no error', 'no error', 160_002],
+    [1, 50_001, 50_001, 50_001],
+  ])
 })
 
 it('gives the same message for the same nonce', async () => {

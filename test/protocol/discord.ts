@@ -6,7 +6,8 @@ import { filled, offered, optionsOf } from './discord-acts.ts'
 import { openGateway } from './discord-gateway.ts'
 import type { Gateway } from './discord-gateway.ts'
 import { Rest } from './discord-rest.ts'
-import type { Failure, RestState } from './discord-rest.ts'
+import type { RestState } from './discord-rest.ts'
+import type { Failure } from './discord-faults.ts'
 import { World } from './discord-state.ts'
 import type { Channel, Interaction, Message } from './discord-state.ts'
 import { EPHEMERAL, int, list, obj, snowflake, str, walk } from './discord-types.ts'
@@ -21,6 +22,8 @@ import type {
   Upload,
 } from './discord-types.ts'
 
+export { PERMISSIONS } from './discord-types.ts'
+export type { Trouble } from './discord-faults.ts'
 export type { Component, DiscordUser, Outcome, SentMessage, SentModal } from './discord-types.ts'
 
 export interface DiscordOptions {

@@ -30,7 +30,7 @@ import {
 } from '@proctor/tutor'
 import type { Answers, Asked, Reply } from './asked.ts'
 import { learnChat, type LearnDeps } from './learn-chat.ts'
-import { gone, listingAnswers, opened } from './listing-answers.ts'
+import { listingAnswers, opened } from './listing-answers.ts'
 import { sharing, withButton, withSharing } from './sharing.ts'
 import { teamCardAnswers } from './team-card-answers.ts'
 import type { Known } from './team-content.ts'
@@ -126,7 +126,10 @@ export function createAnswers(deps: AnswersDeps): Answers {
     const argument = rest.join(' ')
     if (kind === 'listing') return listing.whole({ ...asked, argument })
     const whole = await answer({ ...asked, command: kind, argument })
-    return { message: opened(whole?.message ?? gone('This')), audience: 'asker' }
+    return {
+      message: opened(whole?.message ?? plainly('This is not known any more. Ask again.')),
+      audience: 'asker',
+    }
   }
 
   /** What was answered to the asker, for everyone; or for the asker again. */
@@ -187,6 +190,8 @@ export function createAnswers(deps: AnswersDeps): Answers {
       }
       case 'annotate':
         return listing.explain(asked)
+      case 'listing':
+        return listing.again(asked)
       case 'more':
         return more(asked)
       case 'share':

@@ -31,6 +31,8 @@ export interface Reply {
   audience: Audience
   /** What "More" asks for; absent where nothing is folded. */
   more?: { name: string; argument: string }
+  /** The report on a listing that is not kept: it can be shown this once. */
+  once?: true
   /** Stands beside the message whose button was pressed, even where buttons usually turn it into the next one. */
   beside?: true
   /** The message whose button was pressed goes away. */

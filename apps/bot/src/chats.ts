@@ -54,6 +54,7 @@ export async function startChats({
     contentOf,
     answers,
     teams,
+    watching: settings.PROCTOR_WATCH === 'on',
     failed,
     alarm,
     unknown: () => said('This is not known here. Try help.'),

@@ -23,6 +23,8 @@ export interface ListingAnswers {
   explain(asked: Asked): Promise<Reply>
   /** The whole report on a kept listing of the asker, every fold open. */
   whole(asked: Asked): Promise<Reply>
+  /** The report on a kept listing once more, for the asker. */
+  again(asked: Asked): Promise<Reply>
   /** The report on a kept listing of the asker, for everyone. */
   shared(asked: Asked): Promise<Reply>
   drop(asked: Asked): Promise<Reply>
@@ -51,6 +53,15 @@ export function listingAnswers(deps: ListingDeps): ListingAnswers {
     return result.kind === 'report' ? { content, result } : undefined
   }
 
+  const report = async (asked: Asked, message: Message, id: string | undefined): Promise<Reply> => {
+    const reply: Reply = {
+      message,
+      audience: await teams.audience({ ...asked, command: 'annotate' }),
+      ...(id === undefined ? { once: true } : { more: { name: 'more', argument: `listing ${id}` } }),
+    }
+    return withSharing(reply, { ...asked, command: 'annotate' }, id)
+  }
+
   return {
     async explain(asked) {
       const text = asked.fields?.['text'] ?? asked.argument
@@ -60,12 +71,15 @@ export function listingAnswers(deps: ListingDeps): ListingAnswers {
       const message = annotateView(content, result)
       if (result.kind !== 'report') return { message, audience: 'asker' }
       const id = listingHours > 0 ? await keep(asked, text) : undefined
-      const reply: Reply = {
-        message: withButtons(message, result, id),
-        audience: await teams.audience({ ...asked, command: 'annotate' }),
-        ...(id !== undefined && { more: { name: 'more', argument: `listing ${id}` } }),
-      }
-      return withSharing(reply, { ...asked, command: 'annotate' }, id)
+      return report(asked, withButtons(message, result, id), id)
+    },
+
+    async again(asked) {
+      const found = await kept(asked)
+      if (!found) return { message: goneListing, audience: 'asker', beside: true }
+      const { content, result } = found
+      const message = withButtons(annotateView(content, result), result, asked.argument)
+      return report({ ...asked, pressed: true }, message, asked.argument)
     },
 
     async whole(asked) {
@@ -123,11 +137,10 @@ function fitting(argument: string): string {
   return text
 }
 
-export const gone = (what: string): Message => {
-  const text = `${what} is not kept any more. Ask again, or paste it again.`
-  return { title: text, blocks: [{ kind: 'text', text }] }
-}
-const goneListing = gone('The listing')
+const plainly = (text: string): Message => ({ title: text, blocks: [{ kind: 'text', text }] })
+const goneListing = plainly(
+  'The listing is not kept any more, or somebody else pasted it. Paste it again to have it explained.',
+)
 
 /** With every fold open. */
 export function opened({ title, blocks }: Message): Message {

@@ -34,6 +34,10 @@ export function discordRefusal(error: unknown, token: string): Refused | undefin
   const { code, message = '', status = 0 } = error as { code?: unknown; message?: string; status?: number }
   if (code === 'TokenInvalid' || message === 'Authentication failed' || status === 401)
     return new Refused(sentenceOf(discordRefused(token)))
+  if (message === 'Used disallowed intents')
+    return new Refused(
+      'PROCTOR_WATCH=on needs the Message Content Intent: switch it on in the Developer Portal, "Bot" → "Privileged Gateway Intents", or set PROCTOR_WATCH=off.',
+    )
   if (closedForGood.has(message)) return new Refused(`Discord ends the connection: ${message}.`)
   if (status >= 400 && status < 500 && status !== 429)
     return new Refused(`Discord refuses the start (${status}, code ${String(code)}). See: proctor doctor`)

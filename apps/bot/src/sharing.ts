@@ -46,6 +46,33 @@ export function sharing(
   }
 }
 
+/**
+ * What stands in a channel for an answer that is for the asker: one line, and a button that shows it to them.
+ * @param asked What was asked; a kept listing is asked for by its id.
+ */
+export function asideOf(reply: Reply, asked: Pick<Asked, 'command' | 'argument'>): Reply {
+  if (asked.command !== 'annotate')
+    return aside('This is for you alone.', { name: asked.command, argument: asked.argument })
+  const [kind, id] = (reply.more?.argument ?? '').split(' ')
+  if (kind === 'listing' && id) return aside(reply.message.title, { name: 'listing', argument: id })
+  // What is no listing is told where it stands.
+  return { message: reply.once ? said(unkept) : reply.message, audience: 'everyone' }
+}
+
+const unkept =
+  'Listings are not kept here, so this one cannot be shown to you alone. Use /annotate, whose answer only you see, or send it to me directly.'
+
+const aside = (text: string, command: Button['command']): Reply => ({
+  message: {
+    title: text,
+    blocks: [
+      { kind: 'text', text },
+      { kind: 'buttons', buttons: [{ label: 'Show it to me', command }] },
+    ],
+  },
+  audience: 'everyone',
+})
+
 const said = (text: string): Message => ({ title: text, blocks: [{ kind: 'text', text }] })
 
 /** A button beside those that stand last, where there are some. */

@@ -1,4 +1,5 @@
 /** `proctor`: reads the command line and hands over to one command. Commands are loaded when they are called. */
+import type { ManifestOptions } from './commands/platforms.ts'
 import { Command, CommanderError, Option } from 'commander'
 import { loadSettingsFile, SettingsFileMissing, type SettingsFile } from '@proctor/bot/setup'
 import { exitCodes, UsageError } from './exit-codes.ts'
@@ -221,7 +222,8 @@ slack
   .option('--prefix <text>', 'before each command, where another app has taken the names')
   .option('--distribute', 'for many workspaces: they install it at <address>/slack/install')
   .option('--socket', 'Socket Mode, though there is an address')
-  .action(async (options: { url?: string; prefix?: string; distribute?: boolean; socket?: boolean }) => {
+  .option('--watch', 'so that channels can be watched for listings (PROCTOR_WATCH=on)')
+  .action(async (options: ManifestOptions) => {
     const { slackManifestCommand } = await import('./commands/platforms.ts')
     process.exitCode = slackManifestCommand(options)
   })

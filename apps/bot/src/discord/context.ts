@@ -14,6 +14,8 @@ export interface DiscordContext extends CompletionDeps {
   /** What somebody reads when it failed; notes the error. */
   /** Milliseconds after which long work is acknowledged first; Discord waits three seconds. */
   patience: number
+  /** Whether channels may be watched; Discord then sends the text of all messages. */
+  watching: boolean
   failed(error: unknown): Reply
   unknown(): Reply
   /** A platform refused what we made: that is our fault. */

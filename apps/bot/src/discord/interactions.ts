@@ -13,6 +13,7 @@ import {
 import type { Asked, Reply } from '../asked.ts'
 import { completionsOf } from '../platform/completions.ts'
 import { staysInPlace } from '../platform/in-place.ts'
+import { deferred } from './acknowledge.ts'
 import { attachedText } from './attachments.ts'
 import type { DiscordContext } from './context.ts'
 import { deliver, editOf, plainOf, replyOf } from './payload.ts'
@@ -149,7 +150,7 @@ async function respond(
   /** The message whose button was pressed goes, and the asker gets theirs. */
   async function instead(answer: Reply): Promise<void> {
     if (!fromMessage(interaction)) return
-    if (!interaction.deferred) await interaction.deferUpdate()
+    await deferred(interaction, () => interaction.deferUpdate())
     await interaction.deleteReply()
     await deliver(context.alarm, {
       rich: () => interaction.followUp(replyOf(answer, { ephemeral: true })),
@@ -159,8 +160,11 @@ async function respond(
 
   async function afterwards(): Promise<void> {
     const hidden = await context.teams.audience({ command: name, ...place, ...pressed })
-    if (replaces && fromMessage(interaction)) await interaction.deferUpdate()
-    else await interaction.deferReply(hidden === 'asker' ? { flags: MessageFlags.Ephemeral } : {})
+    await deferred(interaction, () =>
+      replaces && fromMessage(interaction)
+        ? interaction.deferUpdate()
+        : interaction.deferReply(hidden === 'asker' ? { flags: MessageFlags.Ephemeral } : {}),
+    )
     const answer = await reply
     const aside = replaces && answer.beside === true
     await deliver(context.alarm, {

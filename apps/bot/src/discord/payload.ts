@@ -1,6 +1,6 @@
 /** A reply as discord.js sends it: components, files, and what did not fit as a file. */
 import { renderDiscord } from '@proctor/chat/discord'
-import { AttachmentBuilder, DiscordAPIError, MessageFlags } from 'discord.js'
+import { AttachmentBuilder, DiscordAPIError, HTTPError, MessageFlags, RESTJSONErrorCodes } from 'discord.js'
 import type { Reply } from '../asked.ts'
 import { restFile } from '../platform/rest-file.ts'
 
@@ -45,7 +45,19 @@ export function plainOf({ message }: Reply, { ephemeral }: { ephemeral: boolean 
   }
 }
 
-/** Sends, and once more as a file when Discord calls the form invalid; that is an alarm for us. */
+/** What Discord says of a message that is not as it wants it. */
+const refusals = new Set<number | string>([
+  RESTJSONErrorCodes.InvalidFormBodyOrContentType,
+  RESTJSONErrorCodes.CannotSendAnEmptyMessage,
+  RESTJSONErrorCodes.RequestEntityTooLarge,
+  RESTJSONErrorCodes.FileUploadedExceedsMaximumSize,
+])
+
+/**
+ * Sends, and once more as a file when Discord calls the form invalid; that is an alarm for us. Components with too many
+ * bytes of text get a bare 500 (discord-api-docs#8554).
+ * @throws any other refusal, and that of the file.
+ */
 export async function deliver(
   alarm: (error: unknown) => void,
   { rich, plain }: { rich: () => Promise<unknown>; plain: () => Promise<unknown> },
@@ -53,7 +65,11 @@ export async function deliver(
   try {
     await rich()
   } catch (error) {
-    if (!(error instanceof DiscordAPIError) || !(error.code === 50_035 || error.status >= 500)) throw error
+    const refused =
+      error instanceof DiscordAPIError
+        ? refusals.has(error.code)
+        : error instanceof HTTPError && error.status === 500
+    if (!refused) throw error
     alarm(error)
     await plain()
   }

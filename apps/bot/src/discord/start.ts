@@ -1,9 +1,12 @@
 /** The Discord face: one gateway connection, commands registered when they changed, everything answered by one function. */
 import { Client, GatewayIntentBits, Partials, type ClientOptions, type Interaction } from 'discord.js'
+import { once } from './acknowledge.ts'
 import type { DiscordContext } from './context.ts'
 import { definitions, definitionsDigest } from './definitions.ts'
 import { onInteraction } from './interactions.ts'
 import { onMessage } from './messages.ts'
+import { watchPackets } from './packets.ts'
+import { makeRequest } from './request.ts'
 
 export interface DiscordOptions {
   token: string
@@ -23,13 +26,10 @@ export interface Face {
   stop(): Promise<void>
 }
 
-/** An acknowledgement that was tried again because its answer was lost: it had arrived (Discord, code 40060). */
-const alreadyThere = (error: unknown) => (error as { code?: unknown }).code === 40060
-
 /** Completions are only looked at: given twice they do no harm, and each letter typed would be noted. */
 async function answerOnce(context: DiscordContext, interaction: Interaction): Promise<void> {
   if (interaction.isAutocomplete() || (await context.firstTime(interaction.id)))
-    await onInteraction(context, interaction)
+    await once(() => onInteraction(context, interaction))
 }
 
 /** Connects; resolves once Discord has said READY. @throws Error when the token is refused. */
@@ -40,10 +40,15 @@ export async function startDiscord({
   registered,
   report,
 }: DiscordOptions): Promise<Face> {
-  const rest: ClientOptions['rest'] = { timeout: 5000, retries: 2, ...(api && { api }) }
+  const rest: ClientOptions['rest'] = { timeout: 5000, retries: 2, makeRequest, ...(api && { api }) }
   const client = new Client({
     // Content of messages that mention the bot or go to it comes without the privileged intent.
-    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
+    intents: [
+      GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.DirectMessages,
+      ...(context.watching ? [GatewayIntentBits.MessageContent] : []),
+    ],
     partials: [Partials.Channel],
     allowedMentions: { parse: [] },
     rest,
@@ -52,13 +57,10 @@ export async function startDiscord({
   const running = new Set<Promise<void>>()
   /** A rejected listener would end the process. */
   const run = (work: Promise<void>) => {
-    const guarded = work
-      .catch((error: unknown) => {
-        if (!alreadyThere(error)) report(error)
-      })
-      .finally(() => running.delete(guarded))
+    const guarded = work.catch(report).finally(() => running.delete(guarded))
     running.add(guarded)
   }
+  watchPackets(client, report)
   client.on('error', report)
   client.on('shardReady', () => (connected = true))
   client.on('shardResume', () => (connected = true))

@@ -9,6 +9,8 @@ import { about, type Finding } from './finding.ts'
 import { handshake } from './gateway.ts'
 
 export interface DiscordOptions {
+  /** Whether channels may be watched. */
+  watching: boolean
   token: string
   api: string | undefined
   /** What the program remembers between starts; undefined where its file could not be read. */
@@ -70,7 +72,7 @@ export async function discordFindings(
   ])
   const findings = [
     token.ok('accepted'),
-    applicationFinding(application.value),
+    applicationFinding(application.value, options.watching),
     serversFinding(guilds, application.value),
     await gatewayFinding(door),
     commandsFinding(registered, options),
@@ -100,11 +102,10 @@ function read<T>(
       }
 }
 
-function applicationFinding({
-  id,
-  flags,
-  interactions_endpoint_url: endpoint,
-}: z.infer<typeof applicationShape>): Finding {
+function applicationFinding(
+  { id, flags, interactions_endpoint_url: endpoint }: z.infer<typeof applicationShape>,
+  watching: boolean,
+): Finding {
   const page = `https://discord.com/developers/applications/${id}`
   if (endpoint)
     return app.problem(
@@ -112,6 +113,13 @@ function applicationFinding({
       `Empty that field at ${page}/information`,
     )
   const on = privileged.filter(({ bits }) => (flags & bits) !== 0).map(({ intent }) => intent)
+  if (watching)
+    return on.includes('Message Content')
+      ? app.ok(`${id}; the Message Content intent is on, for channels that are watched`)
+      : app.problem(
+          'PROCTOR_WATCH=on needs the Message Content intent, which is off',
+          `Switch it on at ${page}/bot, or set PROCTOR_WATCH=off`,
+        )
   return app.ok(
     on.length === 0
       ? `${id}; no privileged intents, and none is needed`

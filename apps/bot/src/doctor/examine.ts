@@ -39,7 +39,12 @@ export async function* examine(examined: Examined): AsyncGenerator<Finding> {
   const { DISCORD_TOKEN: token, PROCTOR_DISCORD_API: api } = settings
   if (token !== undefined) {
     const { discordFindings } = await import('./discord.ts')
-    const discord = await discordFindings({ token, api, remembered })
+    const discord = await discordFindings({
+      token,
+      api,
+      remembered,
+      watching: settings.PROCTOR_WATCH === 'on',
+    })
     yield* discord.findings
     clock.push(...discord.clock)
   }

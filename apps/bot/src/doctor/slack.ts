@@ -1,7 +1,7 @@
 /** The Slack app as Slack sees it: its tokens, its scopes, and what it needs to be reached over HTTP. */
 import { z } from 'zod'
 import type { Settings } from '../settings.ts'
-import { scopes as wanted } from '../slack/manifest.ts'
+import { scopesFor } from '../slack/manifest.ts'
 import { askSlack, slackPages } from './accepted.ts'
 import type { ClockReading } from './clock.ts'
 import { about, type Finding } from './finding.ts'
@@ -53,6 +53,7 @@ function scopeFindings(header: string | null, settings: Settings): Finding[] {
     .split(',')
     .map((one) => one.trim())
     .filter((one) => /^[a-z_.:-]+$/.test(one))
+  const wanted = scopesFor({ watch: settings.PROCTOR_WATCH === 'on' })
   const { oauth } = slackPages(settings)
   const missing = wanted.filter((one) => !granted.includes(one))
   const more = granted.filter((one) => !wanted.includes(one))

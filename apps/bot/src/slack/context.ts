@@ -7,6 +7,8 @@ import type { Zones } from './zones.ts'
 export interface SlackContext {
   answers: Answers
   teams: Teams
+  /** Whether channels may be watched. */
+  watching: boolean
   /** Beginnings of addresses where Slack keeps files; a workspace's token goes to no other. */
   fileHosts: readonly string[]
   /** Of an event's id. */

@@ -6,7 +6,7 @@ import { clientOnce } from './clients.ts'
 import type { SlackContext } from './context.ts'
 import { failedPage, installedPage, isVisitors, show } from './install-pages.ts'
 import { createInstallations } from './installations.ts'
-import { scopes } from './manifest.ts'
+import { scopesFor } from './manifest.ts'
 
 export interface ManyWorkspaces {
   clientId: string
@@ -21,6 +21,8 @@ interface InstallerOptions extends ManyWorkspaces {
   signingSecret?: string
   clientOptions: { timeout: number; retryConfig: object; slackApiUrl?: string }
   clock: () => number
+  /** Whether channels may be watched. */
+  watching: boolean
   report(error: unknown): void
 }
 
@@ -40,7 +42,8 @@ const gone = new Set(['account_inactive', 'token_revoked'])
 
 /** @throws StoreError when what is kept cannot be opened with this key. */
 export async function createInstaller(options: InstallerOptions): Promise<Installer> {
-  const { clientId, clientSecret, key, store, signingSecret, clientOptions, clock, report } = options
+  const { clientId, clientSecret, key, store, signingSecret, clientOptions, clock, watching, report } =
+    options
   const installations = createInstallations(store, clock)
   // Said now, to the operator, and not at the first request.
   await installations.all()
@@ -53,7 +56,7 @@ export async function createInstaller(options: InstallerOptions): Promise<Instal
     clientId,
     clientSecret,
     stateSecret: Buffer.from(hkdfSync('sha256', key, '', 'slack-oauth-state', 32)).toString('base64'),
-    scopes: [...scopes],
+    scopes: scopesFor({ watch: watching }),
     installationStore: installations,
     installerOptions: {
       directInstall: true,

@@ -9,10 +9,12 @@ export interface ManifestOptions {
   distribute?: boolean
   /** Socket Mode, though there is an address. */
   socket?: boolean
+  /** So that channels can be watched (PROCTOR_WATCH=on): Slack then sends every message of those it was invited to. */
+  watch?: boolean
 }
 
 /** Scopes: each is needed by something, none is there for later. */
-export const scopes: readonly string[] = [
+const scopes = [
   // Answering.
   'commands',
   'chat:write',
@@ -26,8 +28,21 @@ export const scopes: readonly string[] = [
   'users:read',
 ]
 
+/** Reading along where it was invited. */
+const watchScopes = ['channels:history', 'groups:history']
+const watchEvents = ['message.channels', 'message.groups']
+
+export const scopesFor = ({ watch = false }: { watch?: boolean }): string[] =>
+  watch ? [...scopes, ...watchScopes] : [...scopes]
+
 /** @throws Error when the address is no https address, or is missing where many workspaces shall install it. */
-export function slackManifest({ prefix, url, distribute = false, socket = false }: ManifestOptions = {}) {
+export function slackManifest({
+  prefix,
+  url,
+  distribute = false,
+  socket = false,
+  watch = false,
+}: ManifestOptions = {}) {
   if (url !== undefined && !/^https:\/\/[^/\s]+$/.test(url))
     throw new Error('the address is one such as https://proctor.example.org, without a path')
   if (distribute && url === undefined)
@@ -75,12 +90,19 @@ export function slackManifest({ prefix, url, distribute = false, socket = false 
     },
     oauth_config: {
       ...(distribute && { redirect_urls: [`${url}/slack/oauth_redirect`] }),
-      scopes: { bot: scopes },
+      scopes: { bot: scopesFor({ watch }) },
     },
     settings: {
       event_subscriptions: {
         ...request,
-        bot_events: ['app_home_opened', 'app_mention', 'app_uninstalled', 'message.im', 'tokens_revoked'],
+        bot_events: [
+          'app_home_opened',
+          'app_mention',
+          'app_uninstalled',
+          'message.im',
+          'tokens_revoked',
+          ...(watch ? watchEvents : []),
+        ],
       },
       interactivity: { is_enabled: true, ...request },
       org_deploy_enabled: false,

@@ -50,6 +50,32 @@ export async function post(
   }
 }
 
+/**
+ * Posts for one person's eyes, and tries again when Slack says that it did not take it. After a hang-up not: such a
+ * message cannot be looked for.
+ * @throws Slack's refusal, or the last failure.
+ */
+export async function postAlone(
+  client: SlackClient,
+  place: Place & { user: string },
+  message: { text: string; blocks?: SlackPayload['blocks'] },
+): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await tryingOnce(client).chat.postEphemeral({ ...place, ...message })
+      return
+    } catch (error) {
+      const { code, retryAfter, data } = error as Failure
+      const said =
+        code === webApi.ErrorCode.RateLimitedError ||
+        code === webApi.ErrorCode.HTTPError ||
+        passing.has(data?.error ?? '')
+      if (!said || attempt === attempts) throw error
+      await sleep(code === webApi.ErrorCode.RateLimitedError ? (retryAfter ?? 1) * 1000 : settles * attempt)
+    }
+  }
+}
+
 async function arrived(
   client: SlackClient,
   channel: string,

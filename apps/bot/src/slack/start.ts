@@ -48,6 +48,7 @@ export async function startSlack(options: SlackOptions): Promise<Face & { port?:
           ...workspaces,
           clientOptions,
           clock,
+          watching: context.watching,
           report,
           ...(signingSecret !== undefined && !appToken && { signingSecret }),
         })

@@ -2,14 +2,15 @@
 import { applicationOf, discordInvite, slackManifest } from '@proctor/bot/setup'
 import { exitCodes, UsageError } from '../exit-codes.ts'
 
-interface ManifestOptions {
+export interface ManifestOptions {
   url?: string
   prefix?: string
   distribute?: boolean
   socket?: boolean
+  watch?: boolean
 }
 
-export function slackManifestCommand({ url, prefix, distribute, socket }: ManifestOptions): number {
+export function slackManifestCommand({ url, prefix, distribute, socket, watch }: ManifestOptions): number {
   if (prefix !== undefined && !/^[a-z][a-z0-9-]{0,11}$/.test(prefix))
     throw new UsageError('the prefix is at most 12 lower-case letters, digits and hyphens')
   try {
@@ -18,6 +19,7 @@ export function slackManifestCommand({ url, prefix, distribute, socket }: Manife
       ...(prefix !== undefined && { prefix }),
       ...(distribute !== undefined && { distribute }),
       ...(socket !== undefined && { socket }),
+      ...(watch !== undefined && { watch }),
     })
     console.log(JSON.stringify(manifest, undefined, 2))
     return exitCodes.done
