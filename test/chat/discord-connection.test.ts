@@ -33,10 +33,13 @@ const ending: (() => Promise<unknown>)[] = []
 async function bot({
   answers = async () => answer,
   denied = 0n,
-}: { answers?: Answers; denied?: bigint } = {}) {
+  more = [],
+  shards = 1,
+}: { answers?: Answers; denied?: bigint; more?: discord.DiscordGuild[]; shards?: number } = {}) {
   const channels = [{ id: general, name: 'general', denied }]
   const server = await discord.startDiscord({
-    guilds: [{ id: '800000000000000001', name: 'home', channels }],
+    guilds: [{ id: '800000000000000001', name: 'home', channels }, ...more],
+    shards,
     patience: 1200,
   })
   const reported: unknown[] = []
@@ -246,4 +249,26 @@ it('stays unhealthy once Discord does not let it back in', async () => {
   await sleep(1000)
   expect(face.healthy()).toBe(false)
   expect(server.sessions.identifies).toBe(1)
+})
+
+it('holds as many connections as Discord asks for, and is healthy with all of them', async () => {
+  // Which connection a server belongs to is told by its id (bits 22 and up).
+  const away = {
+    id: '800000000004194305',
+    name: 'away',
+    channels: [{ id: '900000000000000002', name: 'ops' }],
+  }
+  const { server, face, reported } = await bot({ more: [away], shards: 2 })
+  await expect.poll(() => server.sessions.identifies).toBe(2)
+  await expect.poll(() => face.healthy()).toBe(true)
+  const otto = { id: '700000000000000009', username: 'otto', guild: away.id }
+  for (const user of [undefined, otto]) {
+    const { message } = await server.slash('whatis', { name: 'kswapd0' }, user ? { user } : {})
+    expect(message && discord.textOf(message)).toBe('An answer')
+  }
+  expect(texts(await server.write('kswapd0', { channel: 'dm' }))).toEqual(['An answer'])
+  server.faults.disconnect()
+  await expect.poll(() => face.healthy(), { interval: 1 }).toBe(false)
+  await expect.poll(() => face.healthy(), { timeout: 10_000 }).toBe(true)
+  expect(reported).toEqual([])
 })

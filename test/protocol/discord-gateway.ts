@@ -2,12 +2,14 @@
 import type { IncomingMessage, Server } from 'node:http'
 import { WebSocketServer } from 'ws'
 import type { WebSocket } from 'ws'
-import { int, obj, snowflake, str } from './discord-types.ts'
+import { int, list, obj, snowflake, str } from './discord-types.ts'
 import type { Json } from './discord-types.ts'
 
 interface Session {
   id: string
   intents: number
+  /** Its number, and of how many. */
+  shard: [number, number]
   events: string[]
   socket: WebSocket | undefined
 }
@@ -33,10 +35,16 @@ export interface GatewaySettings {
   url: string
   heartbeat: number
   privileged: boolean
+  /** Fewer are refused (4011); 1 lets a bot do without. */
+  shards: number
   ready: () => Json
   /** Sent right after READY. */
   guilds: () => Json[]
 }
+
+/** Discord's rule: what is of no guild goes to the first shard (docs.discord.com/developers/events/gateway#sharding). */
+const holds = ({ shard: [number, of] }: Session, guild: string): boolean =>
+  number === (guild === '' ? 0 : Number((BigInt(guild) >> 22n) % BigInt(of)))
 
 export function openGateway(http: Server, settings: GatewaySettings): Gateway {
   const sockets = new WebSocketServer({ server: http, path: '/gateway' })
@@ -56,14 +64,19 @@ export function openGateway(http: Server, settings: GatewaySettings): Gateway {
   const identify = (socket: WebSocket, d: Json): Session | undefined => {
     counts.identifies += 1
     const intents = int(d['intents'])
+    const [number = 0, of = 1] = list(d['shard']).map(int)
+    const shard: [number, number] = [number, of]
     if (str(d['token']) !== settings.token) socket.close(4004, 'Authentication failed.')
     else if ((intents & PRIVILEGED) !== 0 && !settings.privileged) socket.close(4014, 'Disallowed intent(s).')
+    else if (shard[1] < settings.shards) socket.close(4011, 'Sharding required.')
+    else if (shard[0] >= shard[1]) socket.close(4010, 'Invalid shard.')
     else {
-      const session: Session = { id: `session-${snowflake()}`, intents, events: [], socket }
+      const session: Session = { id: `session-${snowflake()}`, intents, shard, events: [], socket }
       sessions.set(session.id, session)
-      const rest = { session_id: session.id, resume_gateway_url: settings.url, shard: [0, 1] }
+      const rest = { session_id: session.id, resume_gateway_url: settings.url, shard }
       deliver(session, 'READY', { v: 10, ...settings.ready(), ...rest })
-      for (const guild of settings.guilds()) deliver(session, 'GUILD_CREATE', guild)
+      for (const guild of settings.guilds())
+        if (holds(session, str(guild['id']))) deliver(session, 'GUILD_CREATE', guild)
       return session
     }
     return undefined
@@ -116,6 +129,7 @@ export function openGateway(http: Server, settings: GatewaySettings): Gateway {
     dispatch: (event, data, intent = 0) => {
       for (const session of sessions.values()) {
         if (intent !== 0 && (session.intents & intent) === 0) continue
+        if (!holds(session, str(data['guild_id']))) continue
         deliver(session, event, data)
         if (twice) deliver(session, event, data)
       }

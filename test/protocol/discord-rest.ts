@@ -30,7 +30,7 @@ interface Request {
 
 export interface RestState {
   /** What Discord says of the application beside its name, of the starts that are left today, and how far its clock is behind. */
-  says: { application: Json; startsLeft: number; behind: number }
+  says: { application: Json; startsLeft: number; behind: number; shards: number }
   commandWrites: number
   /** When the bot last did anything in a channel. */
   activity: Map<string, number>
@@ -69,7 +69,7 @@ async function read(
 
 export class Rest {
   readonly state: RestState = {
-    says: { application: {}, startsLeft: 999, behind: 0 },
+    says: { application: {}, startsLeft: 999, behind: 0, shards: 1 },
     commandWrites: 0,
     activity: new Map(),
   }
@@ -192,7 +192,8 @@ export class Rest {
     const { application, startsLeft } = this.state.says
     const limit = { total: 1000, remaining: startsLeft, reset_after: 14_400_000, max_concurrency: 1 }
     if (path === '/gateway') return { status: 200, body: { url } }
-    if (path === '/gateway/bot') return { status: 200, body: { url, shards: 1, session_start_limit: limit } }
+    if (path === '/gateway/bot')
+      return { status: 200, body: { url, shards: this.state.says.shards, session_start_limit: limit } }
     if (path === '/users/@me') return { status: 200, body: world.bot() }
     if (path === '/applications/@me' || path === '/oauth2/applications/@me') {
       const words = { name: 'proctor', icon: null, description: '', bot_public: true, verify_key: '00' }

@@ -24,7 +24,14 @@ import type {
 
 export { PERMISSIONS } from './discord-types.ts'
 export type { Trouble } from './discord-faults.ts'
-export type { Component, DiscordUser, Outcome, SentMessage, SentModal } from './discord-types.ts'
+export type {
+  Component,
+  DiscordGuild,
+  DiscordUser,
+  Outcome,
+  SentMessage,
+  SentModal,
+} from './discord-types.ts'
 
 export interface DiscordOptions {
   guilds?: DiscordGuild[]
@@ -36,6 +43,8 @@ export interface DiscordOptions {
   heartbeat?: number
   /** Whether the privileged intents (MESSAGE_CONTENT, members, presences) are granted; else 4014. */
   privileged?: boolean
+  /** How many connections Discord asks a bot to share its guilds among. */
+  shards?: number
 }
 
 export interface DiscordServer {
@@ -366,6 +375,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
     url: `ws://127.0.0.1:${String(port)}/gateway`,
     heartbeat: options.heartbeat ?? 41_250,
     privileged: options.privileged ?? false,
+    shards: options.shards ?? 1,
     ready: () => ({
       user: world.bot(),
       guilds: world.guilds.map(({ id }) => ({ id, unavailable: true })),
@@ -374,6 +384,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
     guilds: () => world.guilds.map((guild) => world.guildJson(guild)),
   })
   opened.gateway = gateway
+  rest.state.says.shards = options.shards ?? 1
   const stand = new Stand(world, rest, gateway, options.settle ?? 40, options.patience ?? 300)
   return {
     api: `http://127.0.0.1:${String(port)}/api`,

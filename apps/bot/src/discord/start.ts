@@ -49,11 +49,14 @@ export async function startDiscord({
       GatewayIntentBits.DirectMessages,
       ...(context.watching ? [GatewayIntentBits.MessageContent] : []),
     ],
+    // As many connections as Discord asks for; one until a bot is in thousands of servers.
+    shards: 'auto',
     partials: [Partials.Channel],
     allowedMentions: { parse: [] },
     rest,
   })
-  let connected = false
+  /** Shards that are connected. */
+  const connected = new Set<number>()
   const running = new Set<Promise<void>>()
   /** A rejected listener would end the process. */
   const run = (work: Promise<void>) => {
@@ -62,10 +65,10 @@ export async function startDiscord({
   }
   watchPackets(client, report)
   client.on('error', report)
-  client.on('shardReady', () => (connected = true))
-  client.on('shardResume', () => (connected = true))
-  client.on('shardDisconnect', () => (connected = false))
-  client.on('shardReconnecting', () => (connected = false))
+  client.on('shardReady', (shard) => connected.add(shard))
+  client.on('shardResume', (shard) => connected.add(shard))
+  client.on('shardDisconnect', (_, shard) => connected.delete(shard))
+  client.on('shardReconnecting', (shard) => connected.delete(shard))
   client.on('interactionCreate', (interaction) => run(answerOnce(context, interaction)))
   client.on('messageCreate', (message) => run(onMessage(context, message)))
   const ready = new Promise<void>((resolve) => client.once('clientReady', () => resolve()))
@@ -86,7 +89,7 @@ export async function startDiscord({
     throw error
   }
   return {
-    healthy: () => connected,
+    healthy: () => connected.size > 0 && connected.size === client.ws.shards.size,
     async stop() {
       await Promise.allSettled(running)
       await client.destroy()
