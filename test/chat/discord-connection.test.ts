@@ -246,7 +246,7 @@ it('stays unhealthy once Discord does not let it back in', async () => {
   const { server, face } = await bot()
   server.faults.disconnect(4014)
   await expect.poll(() => face.healthy()).toBe(false)
-  await sleep(1000)
+  expect(await server.write('kswapd0', { channel: 'dm' })).toEqual([])
   expect(face.healthy()).toBe(false)
   expect(server.sessions.identifies).toBe(1)
 })

@@ -41,7 +41,7 @@ export async function answerMessage(context: DiscordContext, message: Message, r
   } catch (error) {
     // Who closed their DMs, or left every server they shared with the bot, wants to hear nothing.
     if (has(CannotSendMessagesToThisUserErrorCodes, error)) return
-    if (!has(forbidden, error)) throw error
+    if (!has(forbidden, error) || !message.inGuild()) throw error
     await tellWhy(message)
   }
 }
