@@ -88,3 +88,11 @@ it.each([{ status: 500 }, { retryAfter: 0.1 }])(
   },
   30_000,
 )
+
+it('answers a command in the DM when Slack takes no answer where it was asked', async () => {
+  const { server, answers } = await bot()
+  server.faults.fail({ method: /^response_url$/, times: 4, status: 503 })
+  await server.command('/whatis', 'kswapd0', { user: ada, channel: 'C0GENERAL' })
+  await expect.poll(answers, { timeout: 15_000 }).toBe(1)
+  expect(server.posted.at(-1)?.channel.startsWith('D')).toBe(true)
+}, 30_000)

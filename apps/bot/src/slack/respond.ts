@@ -6,7 +6,16 @@ import type { Asked } from '../asked.ts'
 import { staysInPlace } from '../platform/in-place.ts'
 import type { SlackContext } from './context.ts'
 import { post } from './post.ts'
-import { answerBy, answering, deliver, upload, uploadTo, type Answered, type SlackClient } from './send.ts'
+import {
+  answerBy,
+  notTaken,
+  answering,
+  deliver,
+  upload,
+  uploadTo,
+  type Answered,
+  type SlackClient,
+} from './send.ts'
 
 export interface Where {
   client: SlackClient
@@ -48,7 +57,7 @@ export async function give(
   { reply, payload, command }: Answered & { command: string },
 ): Promise<void> {
   const { text, blocks, files } = payload
-  if (!respond) {
+  const toDirect = async () => {
     const { channel } = await client.conversations.open({ users: user })
     if (!channel?.id) return
     const place = { channel: channel.id }
@@ -57,8 +66,9 @@ export async function give(
       rich: () => post(client, place, { text, blocks }),
       plain: (plain) => post(client, place, { text: plain }),
     })
-    return uploadTo(client, place, [...files, ...left])
+    await uploadTo(client, place, [...files, ...left])
   }
+  if (!respond) return toDirect()
   if (reply.instead) await answerBy(respond, { delete_original: true })
   const how =
     staysInPlace(command, own) && !reply.beside
@@ -67,10 +77,16 @@ export async function give(
           replace_original: false,
           response_type: reply.audience === 'everyone' ? ('in_channel' as const) : ('ephemeral' as const),
         }
-  const left = await deliver(context, {
-    reply,
-    rich: () => answerBy(respond, { ...how, text, blocks, unfurl_links: false }),
-    plain: (plain) => answerBy(respond, { ...how, text: plain }),
-  })
-  await upload(client, user, [...files, ...left])
+  try {
+    const left = await deliver(context, {
+      reply,
+      rich: () => answerBy(respond, { ...how, text, blocks, unfurl_links: false }),
+      plain: (plain) => answerBy(respond, { ...how, text: plain }),
+    })
+    await upload(client, user, [...files, ...left])
+  } catch (error) {
+    // Slack has said each time that it did not take it, and that way can be used no more.
+    if (!notTaken(error)) throw error
+    await toDirect()
+  }
 }

@@ -72,11 +72,16 @@ export async function answerBy(respond: RespondFn, message: Parameters<RespondFn
     try {
       return await answerOnce(respond, message)
     } catch (error) {
-      const { statusCode = 0 } = error as { statusCode?: number }
-      if (attempt === attempts || (statusCode !== 429 && statusCode < 500)) throw error
+      if (attempt === attempts || !notTaken(error)) throw error
       await sleep(250 * 2 ** attempt)
     }
   }
+}
+
+/** Slack was there and refused for now: too many at once, or a trouble of its own. */
+export function notTaken(error: unknown): boolean {
+  const { statusCode = 0 } = error as { statusCode?: number }
+  return statusCode === 429 || statusCode >= 500
 }
 
 async function answerOnce(respond: RespondFn, message: Parameters<RespondFn>[0]): Promise<void> {
