@@ -1,9 +1,16 @@
 /** A Discord message (Components V2) as HTML that looks like Discord's dark theme: for the gallery, not for the product. */
-import type { DiscordComponent, DiscordFile, DiscordMessage } from '@proctor/chat/discord'
+import { renderDiscord, type DiscordComponent, type DiscordFile } from '@proctor/chat/discord'
+import type { Reply } from '../apps/bot/src/asked.ts'
+import { restFile } from '../apps/bot/src/platform/rest-file.ts'
 
-/** Components with the files that they speak of. */
-export function discordHtml({ components, files }: Pick<DiscordMessage, 'components' | 'files'>): string {
-  return components.map((one) => component(one, files)).join('')
+/** A reply as the bot sends it (see apps/bot/src/discord/payload.ts), and how it looks. */
+export function sentOnDiscord({ message, more }: Reply) {
+  const { components, files, rest, offersMore } = renderDiscord(message, more && { more })
+  const left = offersMore ? undefined : restFile(message.title, rest)
+  const sent = left ? [...components, { type: 13, file: { url: `attachment://${left.name}` } }] : components
+  const attached = left ? [...files, { name: left.name, content: { text: left.text } }] : files
+  const html = sent.map((one) => component(one, attached)).join('')
+  return { html, components: sent, rest, offersMore }
 }
 
 /** How many components, and how many characters of text, as Discord counts them. */
@@ -49,6 +56,8 @@ function component(one: DiscordComponent, files: readonly DiscordFile[]): string
       return gallery(one, files)
     case 13:
       return attachment(text((one['file'] as { url?: unknown } | undefined)?.url), files)
+    case 14:
+      return one['divider'] === false ? '<div class="space"></div>' : '<hr>'
     case 17: {
       const colour = one['accent_color']
       const bar =
@@ -101,13 +110,16 @@ function lines(source: string): string {
   const made: string[] = []
   let plain: string[] = []
   const flush = () => {
-    if (plain.length > 0) made.push(`<div>${inline(plain.join('\n')).replaceAll('\n', '<br>')}</div>`)
+    // An empty last line is seen, too.
+    const end = plain.at(-1) === '' ? '<br>' : ''
+    if (plain.length > 0) made.push(`<div>${inline(plain.join('\n')).replaceAll('\n', '<br>')}${end}</div>`)
     plain = []
   }
   for (const line of source.split('\n')) {
     const [, sign = '', rest = ''] = /^(#{1,3}|-#|>|\s*[-*]|\s*\d+\.) +(.*)$/.exec(line) ?? []
     if (sign === '') {
-      plain.push(line)
+      // A list takes the blank lines behind it as its own.
+      if (line !== '' || plain.length > 0 || !made.at(-1)?.startsWith('<div class="item"')) plain.push(line)
       continue
     }
     flush()
@@ -163,8 +175,10 @@ function inline(source: string): string {
 }
 
 export const discordStyle = `
-.discord{background:#313338;color:#dbdee1;font:14px/1.375 'gg sans','Noto Sans','Helvetica Neue',Helvetica,Arial,sans-serif;padding:12px;overflow-wrap:anywhere}
+.discord{background:#313338;color:#dbdee1;font:14px/1.375 'gg sans','Noto Sans','Helvetica Neue',Helvetica,Arial,'DejaVu Sans Condensed',sans-serif;padding:12px;overflow-wrap:anywhere}
 .discord .container{background:#2b2d31;border:1px solid #3f4147;border-left:4px solid #3f4147;border-radius:8px;padding:14px;display:grid;gap:8px;grid-template-columns:minmax(0,1fr);justify-items:start}
+.discord>*+*{margin-top:8px}
+.discord hr{width:100%;border:0;border-top:1px solid #3f4147;margin:4px 0;box-sizing:border-box}.discord .space{height:8px}
 .discord .text{max-width:100%;min-width:0}
 .discord h1,.discord h2,.discord h3{margin:12px 0 6px;line-height:1.375;color:#f2f3f5;font-weight:700}
 .discord .text>:first-child{margin-top:0}

@@ -13,6 +13,8 @@ import { exampleLearner } from './example-learner.ts'
 export interface Shown {
   name: string
   reply: Reply
+  /** Where the platforms are told something else: commands are typed otherwise there. */
+  on?: { discord: Reply; slack: Reply }
 }
 
 const day = 86_400_000
@@ -50,8 +52,15 @@ export async function galleryMessages(): Promise<Shown[]> {
   const ask = asks(learnt)
   const shown: Shown[] = []
   const show = (name: string, reply: Reply) => shown.push({ name, reply })
+  const showEach = async (command: string) => {
+    const [discord, slack] = [
+      await asks({ ...fresh, face: 'discord' })(command),
+      await asks({ ...fresh, face: 'slack' })(command),
+    ]
+    shown.push({ name: command, reply: await ask(command), on: { discord, slack } })
+  }
 
-  show('whatis kswapd1', await ask('whatis', 'kswapd1'))
+  show('whatis kswapd0', await ask('whatis', 'kswapd0'))
   const kworker = 'kworker/u17:2+flush-8:0'
   show(`whatis ${kworker}`, await ask('whatis', kworker))
   show('whatis, more', await ask('more', `whatis ${kworker}`))
@@ -70,6 +79,7 @@ export async function galleryMessages(): Promise<Shown[]> {
   show('annotate', annotated)
   if (!annotated.more) throw new Error('the listing was not kept')
   show('annotate, more', await ask(annotated.more.name, annotated.more.argument))
+  show('annotate, a short listing', await ask('annotate', shortListing(listing)))
   show('annotate, no listing', await ask('annotate', 'Dear all,\nlunch is at noon.\nBring spoons.'))
 
   const learner = async (who: Identity) => store.learnerFor(who, now, 'UTC')
@@ -98,16 +108,19 @@ export async function galleryMessages(): Promise<Shown[]> {
     if (question.message.title === 'Done for today') now += day
     else {
       for (const kind of kindsOf(question.message)) if (!found.has(kind)) found.set(kind, question)
+      const first = kindsOf(question.message).filter((kind) => found.get(kind) === question)
       const answer = await reply(learnt, asked % 4 !== 0)
+      for (const kind of first) found.set(`${kind}, answered`, answer)
       const [verdict = ''] = answer.message.title.split(':')
       if (!found.has(verdict)) found.set(verdict, answer)
     }
     if (wanted.every((kind) => found.has(kind)) && found.has('Right') && found.has('Not this time')) break
   }
-  for (const kind of [...wanted, 'Right', 'Not this time']) {
+  const names: Record<string, string> = { Right: 'answer, right', 'Not this time': 'answer, wrong' }
+  for (const kind of [...wanted, 'with a listing, answered', 'Right', 'Not this time']) {
     const one = found.get(kind)
     if (!one) throw new Error(`no question was found: ${kind}`)
-    show(wanted.includes(kind) ? `quiz, ${kind}` : kind === 'Right' ? 'answer, right' : 'answer, wrong', one)
+    show(names[kind] ?? `quiz, ${kind}`, one)
   }
   show('a question answered already', await ask('answer', `${await lastOf(await learner(learnt))} 0`))
   show('show me in a ps', await ask('rows', 'jbd2'))
@@ -131,7 +144,8 @@ export async function galleryMessages(): Promise<Shown[]> {
   show('export', await ask('export'))
   show('forget', await ask('forget'))
   show('privacy', await ask('privacy'))
-  show('help', await ask('help'))
+  await showEach('help')
+  await showEach('daily')
   show('link', await ask('link'))
   show('link, a code that is none', await ask('link', 'AAAA-BBBB'))
   await ask('set', 'holiday 9')
@@ -166,6 +180,16 @@ export async function galleryMessages(): Promise<Shown[]> {
     }
     throw new Error('nothing was set aside')
   }
+}
+
+/** Some rows that everybody knows, and those that are worth a look. */
+function shortListing(listing: string): string {
+  const wanted =
+    /PID|kthreadd|kswapd0|ksoftirqd\/0|kworker\/0:3|jbd2\/vda|systemd-journald|sshd|cron|rcu_preempt/
+  return listing
+    .split('\n')
+    .filter((line) => wanted.test(line))
+    .join('\n')
 }
 
 function kindsOf({ blocks }: Message): string[] {

@@ -1,10 +1,21 @@
 /** A Slack message (Block Kit) as HTML that looks like Slack's light theme: for the gallery, not for the product. */
-import type { SlackBlock, SlackMessage } from '@proctor/chat/slack'
+import { renderSlack, type SlackBlock, type SlackMessage } from '@proctor/chat/slack'
+import type { Reply } from '../apps/bot/src/asked.ts'
+import { restFile } from '../apps/bot/src/platform/rest-file.ts'
 import { escaped } from './gallery-discord.ts'
 
-/** The blocks, and beneath them what is uploaded beside the message. */
-export function slackHtml({ blocks, files }: Pick<SlackMessage, 'blocks' | 'files'>): string {
-  return blocks.map(block).join('') + files.map(file).join('')
+/** A reply as the bot sends it (see apps/bot/src/slack/payload.ts), with what is uploaded beside it, and how it looks. */
+export function sentOnSlack({ message, more }: Reply) {
+  const { text, blocks, files, rest, offersMore } = renderSlack(message, more && { more })
+  const left = offersMore ? undefined : restFile(message.title, rest)
+  const attached = left ? [...files, { name: left.name, content: { text: left.text } }] : files
+  return {
+    html: blocks.map(block).join('') + attached.map(file).join(''),
+    text,
+    blocks,
+    rest,
+    offersMore,
+  }
 }
 
 /** Characters of every text below. */
@@ -101,9 +112,9 @@ function file({ name, alt = '', content }: SlackMessage['files'][number]): strin
 }
 
 export const slackStyle = `
-.slack{background:#fff;color:#1d1c1d;font:14px/1.46 Lato,'Noto Sans','Helvetica Neue',Helvetica,Arial,sans-serif;padding:12px;overflow-wrap:anywhere}
+.slack{background:#fff;color:#1d1c1d;font:14px/1.46 Lato,'Noto Sans','Helvetica Neue',Helvetica,Arial,'DejaVu Sans Condensed',sans-serif;padding:12px;overflow-wrap:anywhere}
 .slack h2{font-size:17px;line-height:1.3;margin:8px 0;font-weight:900}
-.slack .rich{margin:4px 0}.slack ul{margin:0;padding-left:26px}
+.slack .rich{margin:8px 0}.slack ul{margin:0;padding-left:26px}.slack hr{border:0;border-top:1px solid #ddd;margin:8px 0}
 .slack pre{background:#f8f8f8;border:1px solid #ddd;border-radius:4px;padding:8px;margin:4px 0;font:12px/1.5 Monaco,Menlo,Consolas,'DejaVu Sans Mono',monospace;white-space:pre-wrap}
 .slack code{background:#f8f8f8;border:1px solid #ddd;border-radius:3px;padding:2px 3px 1px;color:#c01343;font:12px/1.5 Monaco,Menlo,Consolas,'DejaVu Sans Mono',monospace;white-space:pre-wrap}
 .slack .context{color:#616061;font-size:12px;margin:8px 0}

@@ -1,6 +1,7 @@
 /**
- * `npm run gallery -- [file] [--pictures folder]`: every kind of message in all four faces on one page, to be looked at.
- * The page needs nothing beside itself. Pictures are PNG, one a message, 1600 pixels wide.
+ * `npm run gallery -- [file] [--pictures folder] [--media]`: every kind of message in all four faces on one page, to be
+ * looked at. The page needs nothing beside itself. Pictures are PNG, one a message, 1600 pixels wide; `--media` makes those
+ * of the README anew (docs/media/gallery-*.png).
  */
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,21 +9,18 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { build } from 'esbuild'
-import { chromium } from 'playwright-core'
-import { renderDiscord } from '@proctor/chat/discord'
 import { renderHtml } from '@proctor/chat/html'
-import { renderSlack } from '@proctor/chat/slack'
 import { renderTerminal } from '@proctor/chat/terminal'
 import type { Reply } from '../apps/bot/src/asked.ts'
-import { restFile } from '../apps/bot/src/platform/rest-file.ts'
-import { discordCount, discordHtml, discordStyle, escaped } from './gallery-discord.ts'
+import { discordCount, discordStyle, escaped, sentOnDiscord } from './gallery-discord.ts'
+import { withPage, writeMedia } from './gallery-media.ts'
 import { galleryMessages, type Shown } from './gallery-messages.ts'
-import { slackCharacters, slackHtml, slackStyle } from './gallery-slack.ts'
+import { sentOnSlack, slackCharacters, slackStyle } from './gallery-slack.ts'
 import { terminalHtml, terminalStyle } from './gallery-terminal.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { pictures: { type: 'string' } },
+  options: { pictures: { type: 'string' }, media: { type: 'boolean' } },
 })
 const target = resolve(positionals[0] ?? '/tmp/proctor-gallery/index.html')
 const messages = await galleryMessages()
@@ -30,6 +28,7 @@ mkdirSync(dirname(target), { recursive: true })
 writeFileSync(target, page(messages, await pageStyle()))
 console.log(`${messages.length} messages: ${target}`)
 if (values.pictures !== undefined) await takePictures(resolve(values.pictures))
+if (values.media) await writeMedia(messages)
 
 /** The web page's own style, for a shadow tree: what it says of the document is said of the tree's host. */
 async function pageStyle(): Promise<string> {
@@ -77,33 +76,26 @@ function fileName(name: string): string {
   return name.replaceAll(/[^\w]+/g, '-').replace(/^-|-$/g, '')
 }
 
-function article({ name, reply }: Shown, style: string): string {
+function article({ name, reply, on }: Shown, style: string): string {
   const { message } = reply
   return `<article id="${fileName(name)}"><h2>${escaped(name)}</h2><div class="faces">
 <section><h3>Web</h3><div><template shadowrootmode="open"><style>${style}
 :host{display:block}.body{display:block!important;min-height:0!important;padding:12px}</style><div class="body"><div class="message proctor"><div class="reply">${renderHtml(message)}</div></div></div></template></div></section>
 <section><h3>Terminal, 80 columns</h3><div class="terminal">${terminalHtml(renderTerminal(message, { width: 80, color: true }))}</div></section>
-<section><h3>Discord</h3>${onDiscord(reply)}</section>
-<section><h3>Slack</h3>${onSlack(reply)}</section>
+<section><h3>Discord</h3>${onDiscord(on?.discord ?? reply)}</section>
+<section><h3>Slack</h3>${onSlack(on?.slack ?? reply)}</section>
 </div></article>`
 }
 
-/** As the bot sends it: see apps/bot/src/discord/payload.ts. */
-function onDiscord({ message, more }: Reply): string {
-  const { components, files, rest, offersMore } = renderDiscord(message, more && { more })
-  const left = offersMore ? undefined : restFile(message.title, rest)
-  const sent = left ? [...components, { type: 13, file: { url: `attachment://${left.name}` } }] : components
-  const attached = left ? [...files, { name: left.name, content: { text: left.text } }] : files
-  const count = discordCount(sent)
-  return `<div class="discord">${discordHtml({ components: sent, files: attached })}</div><p class="count">${count.components} components, ${count.characters} characters; ${leftOver(rest, offersMore)}</p>`
+function onDiscord(reply: Reply): string {
+  const { html, components, rest, offersMore } = sentOnDiscord(reply)
+  const count = discordCount(components)
+  return `<div class="discord">${html}</div><p class="count">${count.components} components, ${count.characters} characters; ${leftOver(rest, offersMore)}</p>`
 }
 
-/** As the bot sends it: see apps/bot/src/slack/payload.ts. */
-function onSlack({ message, more }: Reply): string {
-  const { text, blocks, files, rest, offersMore } = renderSlack(message, more && { more })
-  const left = offersMore ? undefined : restFile(message.title, rest)
-  const attached = left ? [...files, { name: left.name, content: { text: left.text } }] : files
-  return `<div class="slack">${slackHtml({ blocks, files: attached })}</div><p class="count">${blocks.length} blocks, ${slackCharacters(blocks)} characters; ${leftOver(rest, offersMore)}; notification: ${escaped(text)}</p>`
+function onSlack(reply: Reply): string {
+  const { html, text, blocks, rest, offersMore } = sentOnSlack(reply)
+  return `<div class="slack">${html}</div><p class="count">${blocks.length} blocks, ${slackCharacters(blocks)} characters; ${leftOver(rest, offersMore)}; notification: ${escaped(text)}</p>`
 }
 
 function leftOver(rest: Reply['message']['blocks'], offersMore: boolean): string {
@@ -116,22 +108,10 @@ function leftOver(rest: Reply['message']['blocks'], offersMore: boolean): string
 
 async function takePictures(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true })
-  const browser = await chromium.launch({
-    executablePath: process.env['PROCTOR_CHROMIUM'] ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
+  await withPage({ width: 1600, height: 1200 }, async (view) => {
+    await view.goto(pathToFileURL(target).href)
+    for (const { name } of messages)
+      await view.locator(`#${fileName(name)}`).screenshot({ path: join(folder, `${fileName(name)}.png`) })
   })
-  const view = await browser.newPage({ viewport: { width: 1600, height: 1200 } })
-  await view.goto(pathToFileURL(target).href)
-  for (const { name } of messages)
-    await view.locator(`#${fileName(name)}`).screenshot({ path: join(folder, `${fileName(name)}.png`) })
-  await browser.close()
   console.log(`${messages.length} pictures: ${folder}`)
 }

@@ -49,8 +49,11 @@ describe.each([
   it('a listing in the DM needs no command; more of it on a press, until it is deleted', async () => {
     const report = await platform.write(short)
     expect(report.text).toMatch(/rows|processes|kernel threads/)
+    expect(report.text).toContain('kthreadd')
     const more = await report.press('More')
-    expect(`${more.text}${more.files.map(({ text }) => text).join('')}`).toContain('kthreadd')
+    const said = `${more.text}${more.files.map(({ text }) => text).join('')}`
+    expect(said).toContain('rcu_preempt')
+    expect(said).not.toContain('kthreadd')
     await report.press('Delete it now').catch(() => undefined)
     const gone = await report.press('More').catch(() => undefined)
     if (gone) expect(gone.text).toContain('not kept any more')
@@ -97,7 +100,10 @@ describe.each([
   })
 
   it('the hour of the daily questions is kept, with its zone', async () => {
-    expect((await platform.ask('daily')).text).toContain('No daily questions')
+    const none = (await platform.ask('daily')).text
+    expect(none).toContain('No daily questions')
+    // Each command as it is typed there: Slack's apps share one set of names.
+    expect(none).toContain(platform.name === 'Slack' ? ' /proctor daily 09:00.' : ' `/daily 09:00`.')
     expect((await platform.ask('daily', '18:30')).text).toContain(`18:30 (${platform.zone})`)
     expect((await platform.ask('daily', 'zone America/New_York')).text).toContain('18:30 (America/New_York)')
     expect((await platform.ask('daily', '7:15 Asia/Tokyo')).text).toContain('07:15 (Asia/Tokyo)')
@@ -287,6 +293,15 @@ describe.each([
     expect((await platform.ask('whatis', 'kswapd0')).text).toContain('Something went wrong')
     expect(platform.alarms()).toHaveLength(1)
   })
+})
+
+it('Slack’s App Home shows what somebody knows, its tables as text', async () => {
+  const platform = await onSlack()
+  expect(await platform.home()).toContain('Nothing learnt yet')
+  const answered = await (await platform.ask('quiz')).press(/^1/)
+  expect(answered.text).toMatch(/Right|Not this time/)
+  expect(await platform.home()).toMatch(/What you know.*Areas.*Memory management/s)
+  await platform.stop()
 })
 
 it('one person is one learner on both, by a code that works once', async () => {

@@ -217,12 +217,15 @@ export async function onDiscord(file = newFile()): Promise<Platform> {
   }
 }
 
+/** With what the App Home shows, too. */
+type SlackPlatform = Platform & { home(): Promise<string> }
+
 /** By Socket Mode. */
-export const onSlack = (file = newFile()): Promise<Platform> =>
+export const onSlack = (file = newFile()): Promise<SlackPlatform> =>
   slackBy(file, ({ appToken }) => ({ SLACK_APP_TOKEN: appToken }))
 
 /** By signed requests. */
-export const onSlackHttp = (file = newFile()): Promise<Platform> =>
+export const onSlackHttp = (file = newFile()): Promise<SlackPlatform> =>
   slackBy(file, ({ signingSecret }) => ({ SLACK_SIGNING_SECRET: signingSecret, PROCTOR_SLACK_PORT: '0' }))
 
 /** Where Proctor listens for Slack. */
@@ -234,7 +237,7 @@ export function slackAddress({ faces }: Chats): string | undefined {
 async function slackBy(
   file: string,
   way: (server: slack.SlackServer) => Record<string, string>,
-): Promise<Platform> {
+): Promise<SlackPlatform> {
   const server = await slack.startSlack()
   const run = proctor(
     { SLACK_BOT_TOKEN: server.botToken, ...way(server), PROCTOR_SLACK_API: server.api, PROCTOR_WATCH: 'on' },
@@ -307,6 +310,11 @@ async function slackBy(
     failNext: () => void (run.next.fails = true),
     refuseNext: () => server.faults.fail({ method: /response_url/, error: 'invalid_blocks', times: 1 }),
     alarms: () => run.errors.splice(0).map(({ name }) => String(name)),
+    home: async () => {
+      const view = await server.openHome()
+      if (!view) throw new Error('no home was shown')
+      return slack.textOf(view)
+    },
     ...person(),
     as: (who) => person(people[who]),
     places: { channel: 'C0GENERAL', somebody: 'U0OTTO' },

@@ -31,6 +31,21 @@ export async function inPage<Result>(locator: Locator, expression: string): Prom
   )) as Result
 }
 
+/** The Chromium that test/setup found, alone. */
+export const startBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: execFileSync(setup, ['--path', 'chromium'], { encoding: 'utf8' }).trim(),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+
 /** Starts both; `stop` ends both. */
 export async function startChat(options: Partial<ServeOptions> = {}): Promise<Chat> {
   const stopping = new AbortController()
@@ -44,18 +59,7 @@ export async function startChat(options: Partial<ServeOptions> = {}): Promise<Ch
     log: () => undefined,
     ...options,
   })
-  const browser = await chromium.launch({
-    executablePath: execFileSync(setup, ['--path', 'chromium'], { encoding: 'utf8' }).trim(),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
+  const browser = await startBrowser()
   return {
     url,
     open: (contextOptions) => visit({ browser, url }, contextOptions),

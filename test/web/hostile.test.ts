@@ -41,7 +41,7 @@ it('are nothing but text in every place of an answer', async () => {
     expect({ shown, skeleton: await skeleton(page) }).toEqual({ shown: visible(text), skeleton: harmless })
   }
   await close()
-})
+}, 180_000)
 
 it('stay text in a listing, in the name of a file, in what was asked, and in a completion', async () => {
   const name = '<img src=x onerror=alert(1)>'

@@ -7,6 +7,7 @@ import {
   helpView,
   linkCodeView,
   linkedView,
+  moreView,
   privacyView,
   unlinkedView,
   whatisView,
@@ -30,7 +31,7 @@ import {
 } from '@proctor/tutor'
 import type { Answers, Asked, Reply } from './asked.ts'
 import { learnChat, type LearnDeps } from './learn-chat.ts'
-import { listingAnswers, opened } from './listing-answers.ts'
+import { listingAnswers } from './listing-answers.ts'
 import { sharing, withButton, withSharing } from './sharing.ts'
 import { teamCardAnswers } from './team-card-answers.ts'
 import type { Known } from './team-content.ts'
@@ -120,14 +121,14 @@ export function createAnswers(deps: AnswersDeps): Answers {
     })
   }
 
-  /** The whole of something whose folded parts were left out before. */
+  /** What a message left out; a number before its name tells from which block on it was cut. */
   const more = async (asked: Asked): Promise<Reply> => {
-    const [kind = '', ...rest] = asked.argument.split(' ')
-    const argument = rest.join(' ')
-    if (kind === 'listing') return listing.whole({ ...asked, argument })
+    const [, cut, kind = '', argument = ''] = /^(?:(\d{1,4}) )?(\S*) ?([^]*)$/.exec(asked.argument) ?? []
+    const left = cut === undefined ? {} : { from: Number(cut) }
+    if (kind === 'listing') return listing.rest({ ...asked, argument }, left)
     const whole = await answer({ ...asked, command: kind, argument })
     return {
-      message: opened(whole?.message ?? plainly('This is not known any more. Ask again.')),
+      message: whole ? moreView(whole.message, left) : plainly('This is not known any more. Ask again.'),
       audience: 'asker',
     }
   }

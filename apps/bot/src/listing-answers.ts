@@ -1,6 +1,6 @@
 /** A pasted listing explained, kept redacted for a while, and what its buttons ask for. */
 import { setImmediate } from 'node:timers/promises'
-import { annotateView, listingForm, noListing, type Button, type Message } from '@proctor/chat'
+import { annotateView, listingForm, moreView, noListing, type Button, type Message } from '@proctor/chat'
 import type { Content } from '@proctor/content'
 import { redactLines } from '@proctor/ps/redact'
 import { annotate, type AnnotateResult, type Learner, type ListingStore } from '@proctor/tutor'
@@ -21,8 +21,8 @@ export interface ListingDeps {
 export interface ListingAnswers {
   /** Explains what was pasted; asks for it where nothing was. */
   explain(asked: Asked): Promise<Reply>
-  /** The whole report on a kept listing of the asker, every fold open. */
-  whole(asked: Asked): Promise<Reply>
+  /** What a report on a kept listing of the asker left out, from a block on. */
+  rest(asked: Asked, left: { from?: number }): Promise<Reply>
   /** The report on a kept listing once more, for the asker. */
   again(asked: Asked): Promise<Reply>
   /** The report on a kept listing of the asker, for everyone. */
@@ -82,10 +82,10 @@ export function listingAnswers(deps: ListingDeps): ListingAnswers {
       return report({ ...asked, pressed: true }, message, asked.argument)
     },
 
-    async whole(asked) {
+    async rest(asked, left) {
       const found = await kept(asked)
       return {
-        message: found ? opened(annotateView(found.content, found.result)) : goneListing,
+        message: found ? moreView(annotateView(found.content, found.result), left) : goneListing,
         audience: 'asker',
       }
     },
@@ -141,16 +141,3 @@ const plainly = (text: string): Message => ({ title: text, blocks: [{ kind: 'tex
 const goneListing = plainly(
   'The listing is not kept any more, or somebody else pasted it. Paste it again to have it explained.',
 )
-
-/** With every fold open. */
-export function opened({ title, blocks }: Message): Message {
-  const open = (list: Message['blocks']): Message['blocks'] =>
-    list.map((block) =>
-      block.kind === 'detail'
-        ? { ...block, open: true, blocks: open(block.blocks) }
-        : block.kind === 'callout'
-          ? { ...block, blocks: open(block.blocks) }
-          : block,
-    )
-  return { title, blocks: open(blocks) }
-}

@@ -6,6 +6,7 @@ export { annotateView, noListing } from './views/annotate.ts'
 export { cardView } from './views/card.ts'
 export { cardsView } from './views/cards.ts'
 export { helpView } from './views/help.ts'
+export { moreView } from './views/more.ts'
 export { answerView, doneView, pausedView, questionView, refusedView, rowsView } from './views/quiz.ts'
 export {
   dailyView,

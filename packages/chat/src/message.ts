@@ -10,6 +10,8 @@ export type Span =
   | { kind: 'strong'; text: string }
   | { kind: 'emphasis'; text: string }
   | { kind: 'code'; text: string }
+  /** A command of ours without what stands before it, such as `set zone UTC`: each face shows it as it is typed there. */
+  | { kind: 'command'; text: string }
   /** A link to a card of ours; never to an address. */
   | { kind: 'card'; card: string; text: string }
 

@@ -29,6 +29,6 @@ export function homeOf(stats: Message): { type: 'home'; blocks: never[] } {
     ],
   }
   const own = stats.blocks.filter(({ kind }) => kind !== 'picture' && kind !== 'file' && kind !== 'buttons')
-  const { blocks } = renderSlack({ title: 'Proctor', blocks: [...begin.blocks, ...own] })
+  const { blocks } = renderSlack({ title: 'Proctor', blocks: [...begin.blocks, ...own] }, { surface: 'home' })
   return { type: 'home', blocks: blocks as never[] }
 }

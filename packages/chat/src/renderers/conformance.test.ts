@@ -37,38 +37,51 @@ const renderers = [
 ]
 
 describe.each(renderers)('$name', ({ show }) => {
-  it.each(hostileTexts.map((text) => [visible(text), text]))('shows %s wherever it stands', (shown, text) => {
-    const found = noBlanks(show(text)).split(noBlanks(shown)).length - 1
-    const harmless = noBlanks(show('kblockd')).split('kblockd').length - 1
-    expect(harmless).toBeGreaterThanOrEqual(places)
-    // A text of several lines keeps them in a code block, where the sign for the break would be wrong.
-    expect(found).toBeGreaterThanOrEqual(visibleLines(text).length > 1 ? harmless - 1 : harmless)
-  })
+  it.each(hostileTexts.map((text) => [visible(text).slice(0, 60), text]))(
+    'shows %s wherever it stands',
+    (_, text) => {
+      const shown = visible(text)
+      const found = noBlanks(show(text)).split(noBlanks(shown)).length - 1
+      const harmless = noBlanks(show('kblockd')).split('kblockd').length - 1
+      expect(harmless).toBeGreaterThanOrEqual(places)
+      // A text of several lines keeps them in a code block, where the sign for the break would be wrong.
+      expect(found).toBeGreaterThanOrEqual(visibleLines(text).length > 1 ? harmless - 1 : harmless)
+    },
+  )
 })
 
 describe('html', () => {
   const { tags: harmless } = readHtml(renderHtml(messageOf('kblockd')))
-  it.each(hostileTexts.map((text) => [visible(text), text]))('makes no tag or attribute of %s', (_, text) => {
-    const html = renderHtml(messageOf(text))
-    expect(readHtml(html).tags).toEqual(harmless)
-    expect(html.replaceAll('\n', '')).not.toMatch(acting)
-  })
-  it.each(hostileTexts.map((text) => [visible(text), text]))('links to no card called %s', (_, text) => {
-    const html = renderHtml(messageOf('kblockd', text))
-    expect(html).not.toContain('href="#')
-    expect(html).not.toContain('data-card')
-  })
+  it.each(hostileTexts.map((text) => [visible(text).slice(0, 60), text]))(
+    'makes no tag or attribute of %s',
+    (_, text) => {
+      const html = renderHtml(messageOf(text))
+      expect(readHtml(html).tags).toEqual(harmless)
+      expect(html.replaceAll('\n', '')).not.toMatch(acting)
+    },
+  )
+  it.each(hostileTexts.map((text) => [visible(text).slice(0, 60), text]))(
+    'links to no card called %s',
+    (_, text) => {
+      const html = renderHtml(messageOf('kblockd', text))
+      expect(html).not.toContain('href="#')
+      expect(html).not.toContain('data-card')
+    },
+  )
 })
 
 describe('terminal', () => {
   const own = /\u001b\[\d+m/g
-  it.each(hostileTexts.map((text) => [visible(text), text]))('prints %s without any effect', (_, text) => {
-    for (const width of [20, 33, 80]) {
-      const uncoloured = renderTerminal(messageOf(text), { width, color: false })
-      expect(uncoloured.replaceAll('\n', '')).not.toMatch(acting)
-      const coloured = renderTerminal(messageOf(text), { width, color: true })
-      expect(coloured).toMatch(own)
-      expect(coloured.replaceAll(own, '')).toBe(uncoloured)
-    }
-  })
+  it.each(hostileTexts.map((text) => [visible(text).slice(0, 60), text]))(
+    'prints %s without any effect',
+    (_, text) => {
+      for (const width of [20, 33, 80]) {
+        const uncoloured = renderTerminal(messageOf(text), { width, color: false })
+        expect(uncoloured.replaceAll('\n', '')).not.toMatch(acting)
+        const coloured = renderTerminal(messageOf(text), { width, color: true })
+        expect(coloured).toMatch(own)
+        expect(coloured.replaceAll(own, '')).toBe(uncoloured)
+      }
+    },
+  )
 })

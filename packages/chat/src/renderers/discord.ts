@@ -1,13 +1,32 @@
 /**
- * A message in Discord's Components V2 (docs.discord.com/developers/components/reference): one container with text,
- * rows of buttons, pictures and files. Every limit is kept here; what does not fit is given back to be offered otherwise.
+ * A message in Discord's Components V2 (docs.discord.com/developers/components/reference): containers with text, rows of
+ * buttons, pictures and files. Every limit is kept here; what does not fit is given back to be offered otherwise.
  */
-import type { Block, Inline, Message, Span, Tone } from '../message.ts'
-import { plainText, tableText } from './table-text.ts'
+import type { Block, Message, Tone } from '../message.ts'
 import { splitAt } from './columns.ts'
+import {
+  componentsOf,
+  copyOf,
+  emptyLayout,
+  openContainer,
+  putButton,
+  putFile,
+  putPicture,
+  putText,
+  type DiscordComponent,
+  type DiscordFile,
+  type Layout,
+} from './discord-layout.ts'
+import { bold, fenced, inline, inlineCode, prose, typed } from './discord-markdown.ts'
+import { argumentOfMore, fit, longestOfMore, type Fitted } from './fitting.ts'
+import { fileNameOf, isSendable } from './sendable.ts'
+import { signs } from './signs.ts'
+import { longTexts, spacing, type Spacing } from './spacing.ts'
+import { plainText, tableText } from './table-text.ts'
 import { visible, visibleLines } from './visible.ts'
 
 export { renderDiscordForm } from './discord-form.ts'
+export type { DiscordComponent, DiscordFile } from './discord-layout.ts'
 
 /** The flag that says: components only, no content. */
 const componentsV2 = 1 << 15
@@ -15,40 +34,27 @@ const componentsV2 = 1 << 15
 /** All text of a message, 4,000 characters and about 10,000 bytes with 12 a text; a little is left for the note at the end. */
 const mostCharacters = 3700
 const mostBytes = 9000
-/** 40 with nested ones; some are left for the last row and the note. */
+/** 40 with nested ones; some are left for the note, the last row and a file. */
 const mostComponents = 34
-/** Characters kept free for buttons that stand after a cut. */
-const kept = 150
+/** Kept free for buttons that stand after a cut. */
+const kept = { characters: 150, components: 2 }
 const longestLabel = 80
 const longestId = 100
-const buttonsInRow = 5
 /** A table wider than this would be broken by a phone. */
 const widestTable = 40
 
-export interface DiscordFile {
-  name: string
-  /** Base64 or UTF-8 text. */
-  content: { base64: string } | { text: string }
-}
-
-export interface DiscordMessage {
+export interface DiscordMessage extends Fitted {
   flags: number
   components: DiscordComponent[]
   /** Uploaded with the message; components speak of them as `attachment://<name>`. */
   files: DiscordFile[]
-  /** What is folded or did not fit. Empty when all is shown. */
-  rest: Block[]
-  /** True when a button "More" leads to the rest; otherwise it belongs into a file. */
-  offersMore: boolean
-}
-
-export interface DiscordComponent {
-  type: number
-  [key: string]: unknown
 }
 
 export interface DiscordOptions {
-  /** What a button "More" asks for, to show what is folded or cut; without it folded parts are shown at once. */
+  /**
+   * What a button "More" asks for, to show what is folded or cut; without it folded parts are shown at once. Where
+   * something was cut, the number of that block and a blank stand before the argument.
+   */
   more?: { name: string; argument: string }
 }
 
@@ -61,275 +67,179 @@ export function readDiscordId(id: string): { name: string; argument: string } | 
 const idOf = ({ name, argument = '' }: { name: string; argument?: string }) =>
   argument === '' ? `p1:${name}` : `p1:${name}:${argument}`
 
-type Piece =
-  | { kind: 'text'; text: string }
-  | { kind: 'row'; components: DiscordComponent[] }
-  | { kind: 'picture'; alt: string; file: DiscordFile }
-  | { kind: 'file'; file: DiscordFile }
-
 /** Renders a message; the title is not shown, since its first block says the same. */
 export function renderDiscord({ blocks }: Message, options: DiscordOptions = {}): DiscordMessage {
-  // What has no room in a button's id is shown at once.
-  const more = options.more && idOf(options.more).length <= longestId ? options.more : undefined
-  const budget = new Budget()
-  const inner: DiscordComponent[] = []
-  const files: DiscordFile[] = []
-  const rest: Block[] = []
-  const ids = new Set<string>()
-  let folded = false
-  let full = false
-  for (const block of blocks) {
-    if (block.kind === 'detail' && !block.open && more) {
-      folded = true
-      rest.push(block)
-      continue
-    }
-    // What can be pressed has its place even where text had to be cut.
-    if (full && block.kind !== 'buttons') {
-      rest.push(block)
-      continue
-    }
-    const known = new Set(ids)
-    const pieces = piecesOf(block, ids)
-    if (budget.fits(pieces, inner.at(-1), full ? kept : 0)) {
-      for (const piece of pieces) {
-        budget.take(piece, inner.at(-1))
-        put(piece, inner, files)
-      }
-      continue
-    }
-    for (const id of ids) if (!known.has(id)) ids.delete(id)
-    // Its beginning, if it is text that can be cut at a line; the whole of it is in what is left.
-    const start = full || !(block.kind === 'code' || block.kind === 'text') ? '' : beginning(pieces, budget)
-    if (start !== '') {
-      const piece: Piece = { kind: 'text', text: start }
-      budget.take(piece, inner.at(-1))
-      put(piece, inner, files)
-    }
-    if (!full)
-      put(
-        { kind: 'text', text: `-# ${more ? 'There is more.' : 'Cut here: the rest is in the file.'}` },
-        inner,
-        files,
-      )
-    full = true
-    rest.push(block)
-  }
-  const cut = rest.some((block) => block.kind !== 'detail' || block.open || !more)
-  if (more && (folded || cut))
-    inner.push({ type: 1, components: [{ type: 2, style: 2, label: 'More', custom_id: idOf(more) }] })
-  if (inner.length === 0) inner.push({ type: 10, content: '-# Nothing to show.' })
-  const accent = accentOf(blocks)
-  return {
-    flags: componentsV2,
-    components: [{ type: 17, ...(accent !== undefined && { accent_color: accent }), components: inner }],
-    files,
-    rest,
-    offersMore: more !== undefined && (folded || cut),
-  }
+  const more = options.more && hasRoom(options.more) ? options.more : undefined
+  let layout = emptyLayout()
+  let last: Block | undefined
+  const fitted = fit(
+    blocks,
+    {
+      put: (block) => {
+        put(block, layout, spacing(last, block))
+        last = block
+      },
+      fits: ({ afterCut }) =>
+        layout.characters <= mostCharacters + (afterCut ? kept.characters : 0) &&
+        layout.bytes <= mostBytes + (afterCut ? kept.characters : 0) &&
+        layout.components <= mostComponents + (afterCut ? kept.components : 0),
+      mark: () => {
+        const [before, block] = [copyOf(layout), last]
+        return () => {
+          layout = before
+          last = block
+        }
+      },
+      tellCut: () =>
+        putText(layout, `-# ${more ? 'There is more.' : 'Cut here: the rest is in the file.'}`, 'apart'),
+      offerMore: (from) => {
+        if (!more) return
+        const id = idOf({ name: more.name, argument: argumentOfMore(more.argument, from) })
+        putButton(layout, { label: 'More', id })
+      },
+    },
+    { more: more !== undefined },
+  )
+  if (layout.containers.length === 0) putText(layout, '-# Nothing to show.')
+  return { flags: componentsV2, components: componentsOf(layout), files: layout.files, ...fitted }
 }
 
-/** Counts what a message already holds. */
-class Budget {
-  private characters = 0
-  private bytes = 0
-  private components = 1
+/** What has no room in a button's id is shown at once. */
+const hasRoom = ({ name, argument }: { name: string; argument: string }) =>
+  isSendable(argument) && idOf({ name, argument: longestOfMore(argument) }).length <= longestId
 
-  private sizeOf(pieces: readonly Piece[], last: DiscordComponent | undefined) {
-    let [characters, bytes, components] = [0, 0, 0]
-    let joins = last?.type === 10
-    for (const piece of pieces) {
-      const texts =
-        piece.kind === 'text'
-          ? [piece.text]
-          : piece.kind === 'row'
-            ? piece.components.map(({ label, placeholder }) => String(label ?? placeholder ?? ''))
-            : piece.kind === 'picture'
-              ? [piece.alt]
-              : [piece.file.name]
-      for (const text of texts) {
-        characters += text.length + 1
-        bytes += byteLength(text) + 13
-      }
-      components +=
-        piece.kind === 'text' ? (joins ? 0 : 1) : piece.kind === 'row' ? 1 + piece.components.length : 1
-      joins = piece.kind === 'text'
-    }
-    return { characters, bytes, components }
-  }
-
-  /** @param extra How much of what is kept free may be used: for buttons after a cut. */
-  fits(pieces: readonly Piece[], last: DiscordComponent | undefined, extra: number): boolean {
-    const { characters, bytes, components } = this.sizeOf(pieces, last)
-    return (
-      this.characters + characters <= mostCharacters + extra &&
-      this.bytes + bytes <= mostBytes + extra &&
-      this.components + components <= mostComponents + (extra > 0 ? 2 : 0)
-    )
-  }
-
-  take(piece: Piece, last: DiscordComponent | undefined): void {
-    const { characters, bytes, components } = this.sizeOf([piece], last)
-    this.characters += characters
-    this.bytes += bytes
-    this.components += components
-  }
-
-  /** Characters that are left, by the stricter of both counts. */
-  get left(): number {
-    return Math.min(mostCharacters - this.characters, Math.floor((mostBytes - this.bytes) / 4))
-  }
-}
-
-const byteLength = (text: string) => new TextEncoder().encode(text).length
-
-/** As many whole lines of the first piece as fit; '' where that would say nothing. */
-function beginning([first]: readonly Piece[], budget: Budget): string {
-  if (first?.kind !== 'text') return ''
-  const fence = first.text.startsWith('```')
-  const lines = first.text.split('\n')
-  const room = budget.left - 80
-  let length = 0
-  const taken: string[] = []
-  for (const line of lines) {
-    length += line.length + 1
-    if (length > room) break
-    taken.push(line)
-  }
-  if (taken.length < (fence ? 3 : 1)) return ''
-  return fence && taken.at(-1) !== '```' ? `${taken.join('\n')}\n\`\`\`` : taken.join('\n')
-}
-
-function put(piece: Piece, inner: DiscordComponent[], files: DiscordFile[]): void {
-  const last = inner.at(-1)
-  switch (piece.kind) {
-    case 'text':
-      if (last?.type === 10) last['content'] = `${String(last['content'])}\n${piece.text}`
-      else inner.push({ type: 10, content: piece.text })
-      return
-    case 'row':
-      inner.push({ type: 1, components: piece.components })
-      return
-    case 'picture':
-      files.push(piece.file)
-      inner.push({
-        type: 12,
-        items: [{ media: { url: `attachment://${piece.file.name}` }, description: piece.alt }],
-      })
-      return
-    case 'file':
-      files.push(piece.file)
-      inner.push({ type: 13, file: { url: `attachment://${piece.file.name}` } })
-  }
-}
-
-function piecesOf(block: Block, ids: Set<string>): Piece[] {
+function put(block: Block, layout: Layout, space: Spacing): void {
   switch (block.kind) {
-    case 'heading':
-      return said(`${block.level === 3 ? '###' : '##'} ${prose(block.text)}`, block.text)
+    case 'heading': {
+      // Discord gives headings some room of their own.
+      const near = space === 'apart' ? 'close' : space
+      if (block.text.trim() !== '')
+        putText(layout, `${block.level === 3 ? '###' : '##'} ${prose(block.text)}`, near)
+      return
+    }
     case 'text':
-      return said(inline(block.text), plainText(block.text))
+      return putText(layout, inline(block.text), space)
     case 'note':
-      return said(`-# ${inline(block.text)}`, plainText(block.text))
+      return said(plainText(block.text, typed))
+        ? putText(layout, `-# ${inline(block.text)}`, space)
+        : undefined
     case 'list':
-      return block.items.flatMap((item) => said(`- ${inline(item)}`, plainText(item)))
-    case 'fields':
-      return block.fields.flatMap(({ name, value }) =>
-        said(`**${prose(name) || '·'}** ${inline(value)}`, `${name}${plainText(value)}`),
+      return putLines(
+        layout,
+        block.items.filter((item) => said(plainText(item, typed))).map((item) => `- ${inline(item)}`),
+        space,
       )
+    case 'fields':
+      return putFields(block, layout, space)
     case 'table':
-      return table(block)
+      return putTable(block, layout, space)
     case 'code':
-      return [{ kind: 'text', text: fenced(visibleLines(block.text)) }]
+      return putText(layout, fenced(visibleLines(block.text)), space === 'apart' ? 'close' : space)
     case 'callout':
-      return [
-        ...said(`**${prose(block.label)}** ${inline(block.text)}`, `${block.label}${plainText(block.text)}`),
-        ...block.blocks.flatMap((inner) => piecesOf(inner, ids)),
-      ]
-    case 'detail':
-      return [
-        ...said(`**${prose(plainText(block.summary))}**`, plainText(block.summary)),
-        ...block.blocks.flatMap((inner) => piecesOf(inner, ids)),
-      ]
+      openContainer(layout, tones[block.tone])
+      if (said(block.label)) putText(layout, `-# ${signs[block.tone]} ${prose(block.label)}`)
+      putText(layout, inline(block.text))
+      putAll(block.blocks, layout)
+      return openContainer(layout)
+    case 'detail': {
+      const summary = plainText(block.summary, typed)
+      if (said(summary)) putText(layout, `### ${prose(summary)}`, space)
+      return putAll(block.blocks, layout)
+    }
     case 'buttons':
-      return rows(
+      return putButtons(
         block.buttons.map(({ label, command }) => ({ label, id: idOf(command) })),
-        ids,
+        layout,
       )
     case 'choices':
-      return choices(block, ids)
-    case 'input':
-      return rows(
-        [{ label: block.label, id: `p1:form:${block.command.name}:${block.command.argument}` }],
-        ids,
-      )
-    case 'picture':
-      return [
-        {
-          kind: 'picture',
-          alt: shortened(visible(block.alt) || 'A picture', 1000),
-          file: { name: freshName('picture.png', ids), content: { base64: block.png.dark } },
-        },
-      ]
+      return putChoices(block, layout, space)
+    case 'input': {
+      const { name, argument } = block.command
+      return putButtons([{ label: block.label, id: `p1:form:${name}:${argument}` }], layout)
+    }
+    case 'picture': {
+      const file = { name: freshName('picture.png', layout), content: { base64: block.png.dark } }
+      return putPicture(layout, file, shortened(visible(block.alt) || 'A picture', 1000))
+    }
     case 'file':
-      return [
-        ...said(prose(block.label), block.label),
-        { kind: 'file', file: { name: freshName(fileName(block.name), ids), content: { text: block.text } } },
-      ]
+      putText(layout, prose(block.label), space)
+      return putFile(layout, {
+        name: freshName(fileNameOf(block), layout),
+        content: { text: block.text },
+      })
   }
 }
 
-/** Text that says something; an empty text display is refused. */
-const said = (text: string, meaning: string): Piece[] =>
-  meaning.trim() === '' ? [] : [{ kind: 'text', text: text.trim() }]
-
-function table(block: Extract<Block, { kind: 'table' }>): Piece[] {
-  const lines = tableText(block)
-  if (lines.every((line) => line.trim() === '')) return []
-  if (lines.every((line) => line.length <= widestTable)) return [{ kind: 'text', text: fenced(lines) }]
-  return block.rows.flatMap((row) => {
-    const cells = row.map(inline).filter((cell) => cell.trim() !== '')
-    return said(`- ${cells.join(' · ')}`, row.map(plainText).join(''))
-  })
+function putAll(blocks: readonly Block[], layout: Layout): void {
+  for (const [at, block] of blocks.entries()) put(block, layout, spacing(blocks[at - 1], block))
 }
 
-type Choices = Extract<Block, { kind: 'choices' }>
+/** Lines that belong together, the first as far from what stands above as it should. */
+function putLines(
+  layout: Layout,
+  lines: readonly string[],
+  space: Spacing,
+  between: Spacing = 'close',
+): void {
+  for (const [at, line] of lines.entries()) putText(layout, line, at === 0 ? space : between)
+}
+
+const said = (text: string) => text.trim() !== ''
+
+/** Short values beside their names; long ones below them, with a blank line between. */
+function putFields({ fields }: Extract<Block, { kind: 'fields' }>, layout: Layout, space: Spacing): void {
+  const shown = fields.filter(({ name, value }) => said(`${name}${plainText(value, typed)}`))
+  const long = longTexts(shown.map(({ value }) => value))
+  const lines = shown.map(({ name, value }) => `${bold(name || '·')}${long ? '\n' : ' '}${inline(value)}`)
+  putLines(layout, lines, space, long ? 'apart' : 'close')
+}
+
+/** In fixed width where a phone has room for that; else a row a line, below the names of the columns. */
+function putTable(block: Extract<Block, { kind: 'table' }>, layout: Layout, space: Spacing): void {
+  const lines = tableText(block, typed)
+  if (!lines.some(said)) return
+  if (lines.every((line) => line.length <= widestTable))
+    return putText(layout, fenced(lines), space === 'apart' ? 'close' : space)
+  const titles = block.columns.map(({ title }) => title).filter(said)
+  const rows = block.rows
+    .map((row) => row.map(inline).filter(said))
+    .filter((cells) => cells.length > 0)
+    .map((cells) => `- ${cells.join(' · ')}`)
+  putLines(layout, [...(titles.length > 0 ? [`-# ${titles.map(prose).join(' · ')}`] : []), ...rows], space)
+}
 
 /** Short options stand on their buttons; long ones above them, with a number each. */
-function choices({ choices: list }: Choices, ids: Set<string>): Piece[] {
-  const short = list.every(({ text, code }) => !code && visible(text).length <= 28)
-  const buttons = list.map(({ key, text, command }) => ({
-    label: short ? `${key}  ${text}` : key,
-    id: idOf(command),
-  }))
-  const shown: Piece[] = short
-    ? []
-    : list.flatMap(({ key, text, code }) =>
-        said(`**${prose(key)}** ${code ? inlineCode(text) : prose(text)}`, `${key}${text}`),
-      )
-  return [...shown, ...rows(buttons, ids)]
+function putChoices({ choices }: Extract<Block, { kind: 'choices' }>, layout: Layout, space: Spacing): void {
+  const short = choices.every(({ text, code }) => !code && visible(text).length <= 28)
+  if (!short) {
+    const long = longTexts(choices.map(({ text }) => text))
+    const lines = choices.map(
+      ({ key, text, code }) => `${bold(key || '·')} ${code ? inlineCode(text) : prose(text)}`,
+    )
+    putLines(layout, lines, space, long ? 'apart' : 'close')
+  }
+  putButtons(
+    choices.map(({ key, text, command }) => ({ label: short ? `${key}  ${text}` : key, id: idOf(command) })),
+    layout,
+  )
 }
 
-/** Rows of five. A label that is too long stands in full above; a button whose id is too long, or a second time there, is said. */
-function rows(buttons: { label: string; id: string }[], ids: Set<string>): Piece[] {
-  const above: Piece[] = []
-  const usable: DiscordComponent[] = []
+/** A label that is too long stands in full above; a button whose id cannot be sent, or a second time there, is said. */
+function putButtons(buttons: readonly { label: string; id: string }[], layout: Layout): void {
+  const usable: { label: string; id: string }[] = []
   for (const { label, id } of buttons) {
     const text = visible(label).trim()
     // The same is offered by an earlier button.
-    if (ids.has(id)) continue
-    if (id.length > longestId) {
-      above.push(...said(`-# ${prose(text)}`, text))
+    if (layout.ids.has(id)) continue
+    if (id.length > longestId || !isSendable(id)) {
+      if (text !== '') putText(layout, `-# ${prose(text)}`)
       continue
     }
-    ids.add(id)
-    if (text.length > longestLabel) above.push(...said(prose(text), text))
-    usable.push({ type: 2, style: 2, label: shortened(text || '·', longestLabel), custom_id: id })
+    layout.ids.add(id)
+    if (text.length > longestLabel) putText(layout, prose(text))
+    usable.push({ label: shortened(text || '·', longestLabel), id })
   }
-  const made: Piece[] = []
-  for (let at = 0; at < usable.length; at += buttonsInRow)
-    made.push({ kind: 'row', components: usable.slice(at, at + buttonsInRow) })
-  return [...above, ...made]
+  for (const button of usable) putButton(layout, button)
 }
 
 function shortened(text: string, most: number): string {
@@ -338,38 +248,12 @@ function shortened(text: string, most: number): string {
   return `${start.slice(0, most - 1).replace(/\p{Cs}$/u, '')}…`
 }
 
-/** Names of files are letters, digits, `.`, `-` and `_`; each once. */
-const fileName = (name: string) => name.replace(/[^\w.-]+/g, '_').slice(-60) || 'file.txt'
-function freshName(name: string, ids: Set<string>): string {
+/** Each name once. */
+function freshName(name: string, { ids }: Layout): string {
   let fresh = name
   for (let at = 2; ids.has(`file ${fresh}`); at++) fresh = `${at}-${name}`
   ids.add(`file ${fresh}`)
   return fresh
-}
-
-/** Every character that begins markup, a mention, a link, an emoji or a time is taken at its word. */
-export const prose = (text: string) => visible(text).replace(/[\\`*_~|>#\-[\]()<:@+.!&/]/g, '\\$&')
-
-/** Back-ticks inside are broken up by a sign of no width, so that nothing ends the code before its end. */
-const fenced = (lines: string[]) => `\`\`\`\n${lines.join('\n').replace(/`(?=`)/g, '`\u200b') || ' '}\n\`\`\``
-
-function inlineCode(text: string): string {
-  const shown = visible(text)
-  if (shown.trim() === '') return prose(shown)
-  return shown.includes('`') ? `\`\` ${shown.replace(/`(?=`)/g, '`\u200b')} \`\`` : `\`${shown}\``
-}
-
-function inline(text: Inline): string {
-  return typeof text === 'string' ? prose(text) : text.map(span).join('')
-}
-
-function span({ kind, text }: Span): string {
-  if (kind === 'text' || text.trim() === '') return prose(text)
-  if (kind === 'code') return inlineCode(text)
-  // A blank inside the mark would leave it standing as it is; `_` is not taken for a part of `**`.
-  const [, before = '', core = '', after = ''] = /^(\s*)([^]*?)(\s*)$/.exec(visible(text)) ?? []
-  const mark = kind === 'emphasis' ? '_' : '**'
-  return `${before}${mark}${prose(core)}${mark}${after}`
 }
 
 const tones: Record<Tone, number> = {
@@ -378,14 +262,4 @@ const tones: Record<Tone, number> = {
   medium: 0xb98900,
   high: 0xd9620f,
   critical: 0xc8202f,
-}
-const order: Tone[] = ['info', 'low', 'medium', 'high', 'critical']
-
-/** The colour of the worst callout; it is said in words, too. */
-function accentOf(blocks: readonly Block[]): number | undefined {
-  const worst = Math.max(
-    ...blocks.map((block) => (block.kind === 'callout' ? order.indexOf(block.tone) : -1)),
-  )
-  const tone = order[worst]
-  return tone && tones[tone]
 }

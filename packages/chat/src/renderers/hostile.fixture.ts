@@ -1,5 +1,5 @@
 /** Texts that try to be more than text: each may be a process name, a command line, a host name, or a card of somebody else. */
-import type { Message } from '../message.ts'
+import type { Block, Message } from '../message.ts'
 
 /** A picture of one pixel: pictures are drawn by us, only their description holds what others wrote. */
 const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGPs6Oj4DwAF0QKZWFEOUwAAAABJRU5ErkJggg=='
@@ -47,9 +47,85 @@ export const hostileTexts: readonly string[] = [
   'https://evil.example/"><script>',
   '{{constructor.constructor("alert(1)")()}}',
   '${alert(1)}',
-  // what chats and Markdown would read
-  '`code` ```fence``` **bold** _em_ [link](javascript:alert(1))',
+  // mentions and entities of chats
   '@everyone <@U012AB3CD> <!channel>',
+  '@everyone',
+  '@here',
+  '<@U0EVE>',
+  '<@1234567890>',
+  '<@!1234567890>',
+  '<@&1234567890>',
+  '<#C1>',
+  '<#1234567890>',
+  '<!channel>',
+  '<!here|here>',
+  '<!subteam^S1>',
+  '<!date^0^{date}|now>',
+  '&lt;!channel&gt;',
+  '</quiz:1234567890>',
+  '<id:customize>',
+  '<t:0:R>',
+  '<t:0>',
+  ':smile:',
+  ':x::+1:',
+  '<:name:1234567890>',
+  '<a:x:1>',
+  // links of chats
+  '[x](http://evil.example)',
+  '[x](<http://evil.example> "title")',
+  '![x](http://evil.example/x.png)',
+  '<http://evil.example|x>',
+  '<http://evil.example>',
+  'http://evil.example',
+  'https://evil.example/a?b=c#d',
+  'x http://evil.example.',
+  'discord.gg/evil',
+  '<mailto:eve@evil.example|eve>',
+  'mailto:eve@evil.example',
+  // markup of chats
+  '`code` ```fence``` **bold** _em_ [link](javascript:alert(1))',
+  '`',
+  '``',
+  '```',
+  '````',
+  '`````',
+  '``````',
+  'a`b',
+  '`a',
+  'a`',
+  '``a` `b``',
+  '```\ncode\n```',
+  '```js\ncode',
+  '~~~\ncode',
+  '# heading',
+  '### heading',
+  '-# small',
+  '- item',
+  '* item',
+  '+ item',
+  '1. item',
+  '> quote',
+  '>>> quote',
+  'name\n# heading\n- item',
+  'name\r-# small',
+  '|| spoiler ||',
+  '||spoiler||',
+  '**bold**',
+  '__under__',
+  '*em*',
+  '_em_',
+  '***both***',
+  '~~struck~~',
+  '~struck~',
+  '---',
+  '| a | b |\n| --- | --- |',
+  '\\',
+  'x\\',
+  '\\\\*x*',
+  '\\`code\\`',
+  '\\@everyone',
+  '¯\\_(ツ)_/¯',
+  '{"type":"mrkdwn","text":"*x*"}',
   // terminal escapes
   `${escape}]0;pwned${bell}`,
   `${escape}[2J${escape}[H`,
@@ -79,12 +155,112 @@ export const hostileTexts: readonly string[] = [
   '\ufeffmark',
   'soft\u00adhyphen',
   'tag\u{e0041}\u{e0042}s',
+  '\u{e0001}\u{e007f}',
+  '@\u200beveryone',
+  'family \u{1f469}\u200d\u{1f467} and \u2764\ufe0f',
   'line\u2028separator\u2029',
   'fill\u3164er\uffa0s',
   'half \ud800 surrogate \udc00',
   'שלום kswapd0 مرحبا',
   'z\u0335\u0322\u031b\u0321a\u0335\u0322\u031b\u0321lgo',
+  `Z${'\u0335\u0322'.repeat(100)}`,
+  // length
+  'A'.repeat(5000),
+  '`'.repeat(5000),
+  '@everyone '.repeat(500),
+  '\ud800'.repeat(500),
 ]
+
+/** Nothing to be seen: what platforms refuse as empty. */
+export const blankTexts: readonly string[] = ['', ' ', '\t', '\u00a0', '\u3000', ' \n ']
+
+/** Messages that have the text in one place each, with something harmless around it. */
+export const places: Readonly<Record<string, (text: string) => Message>> = {
+  title: (text) => ({ title: text, blocks: [{ kind: 'text', text: 'x' }] }),
+  ...Object.fromEntries(
+    ([1, 2, 3] as const).map((level) => [
+      `heading ${level}`,
+      (text: string) => among({ kind: 'heading', level, text }),
+    ]),
+  ),
+  text: (text) => among({ kind: 'text', text }),
+  ...Object.fromEntries(
+    (['text', 'strong', 'emphasis', 'code', 'command'] as const).flatMap((kind) => [
+      [
+        `span ${kind}`,
+        (text: string) =>
+          among({
+            kind: 'text',
+            text: [
+              { kind: 'text', text: 'before ' },
+              { kind, text },
+              { kind: 'text', text: ' after' },
+            ],
+          }),
+      ],
+      [
+        `spans ${kind}, side by side`,
+        (text: string) =>
+          among({
+            kind: 'text',
+            text: [
+              { kind, text },
+              { kind, text },
+            ],
+          }),
+      ],
+    ]),
+  ),
+  'span card': (text) => among({ kind: 'text', text: [{ kind: 'card', card: 'kswapd', text }] }),
+  note: (text) => among({ kind: 'note', text }),
+  'item of a list': (text) => among({ kind: 'list', items: ['x', text, 'y'] }),
+  'name of a field': (text) => among({ kind: 'fields', fields: [{ name: text, value: 'x' }] }),
+  'value of a field': (text) => among({ kind: 'fields', fields: [{ name: 'x', value: text }] }),
+  'title of a column': (text) =>
+    among({ kind: 'table', columns: [left('x'), left(text)], rows: [['x', 'y'.repeat(80)]] }),
+  'cell of a table': (text) => among({ kind: 'table', columns: [left('x'), left('y')], rows: [['x', text]] }),
+  'cell of a wide table': (text) =>
+    among({ kind: 'table', columns: [left('x'), left('y')], rows: [[text, 'y'.repeat(80)]] }),
+  code: (text) => among({ kind: 'code', text }),
+  'label of a callout': (text) =>
+    among({ kind: 'callout', tone: 'high', label: text, text: 'x', blocks: [] }),
+  'headline of a callout': (text) =>
+    among({ kind: 'callout', tone: 'high', label: 'x', text, blocks: [{ kind: 'note', text: 'y' }] }),
+  'text in a callout': (text) =>
+    among({ kind: 'callout', tone: 'high', label: 'x', text: 'y', blocks: [{ kind: 'text', text }] }),
+  'summary of a detail': (text) =>
+    among({ kind: 'detail', summary: text, open: true, blocks: [{ kind: 'text', text: 'x' }] }),
+  'text in a detail': (text) =>
+    among({ kind: 'detail', summary: 'x', open: true, blocks: [{ kind: 'text', text }] }),
+  'description of a picture': (text) => among({ kind: 'picture', alt: text, png: { light: dot, dark: dot } }),
+  'label of a file': (text) =>
+    among({ kind: 'file', label: text, name: 'x.txt', mime: 'text/plain', text: 'x' }),
+  'name of a file': (text) =>
+    among({ kind: 'file', label: 'x', name: text, mime: 'application/json', text: 'x' }),
+  'content of a file': (text) => among({ kind: 'file', label: 'x', name: 'x.txt', mime: 'text/plain', text }),
+  'label of a button': (text) =>
+    among({ kind: 'buttons', buttons: [{ label: text, command: { name: 'card', argument: 'x' } }] }),
+  'argument of a button': (text) =>
+    among({ kind: 'buttons', buttons: [{ label: 'x', command: { name: 'whatis', argument: text } }] }),
+  'text of a choice': (text) => among(choices({ text, code: false })),
+  'code of a choice': (text) => among(choices({ text, code: true })),
+  'key of a choice': (text) => among(choices({ key: text })),
+  'label of an input': (text) =>
+    among({ kind: 'input', label: text, command: { name: 'answer', argument: 'x' } }),
+}
+
+const among = (block: Block): Message => ({
+  title: 'x',
+  blocks: [{ kind: 'text', text: 'above' }, block, { kind: 'text', text: 'below' }],
+})
+const left = (title: string) => ({ title, align: 'left' as const })
+const choices = (given: { key?: string; text?: string; code?: boolean }): Block => ({
+  kind: 'choices',
+  choices: [
+    { key: '1', text: 'x', code: false, ...given, command: { name: 'answer', argument: 'x 0' } },
+    { key: '2', text: 'y', code: false, command: { name: 'answer', argument: 'x 1' } },
+  ],
+})
 
 /** The text in every place that a message has for text; `card` is the id of its links. */
 export function messageOf(text: string, card = 'kswapd'): Message {
@@ -93,6 +269,7 @@ export function messageOf(text: string, card = 'kswapd'): Message {
     { kind: 'strong', text },
     { kind: 'emphasis', text },
     { kind: 'code', text },
+    { kind: 'command', text },
     { kind: 'card', card, text },
   ] as const
   return {

@@ -108,7 +108,7 @@ function inline(text: Inline): string {
 }
 
 /** The ids that content gives to cards; anything else is shown as text, not linked. */
-const cardId = /^[A-Za-z0-9_-]{1,64}$/
+const cardId = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/
 
 function span(one: Span): string {
   switch (one.kind) {
@@ -120,6 +120,8 @@ function span(one: Span): string {
       return `<em>${isolated(one.text)}</em>`
     case 'code':
       return `<code><bdi>${escapeHtml(one.text)}</bdi></code>`
+    case 'command':
+      return span({ kind: 'code', text: `/${one.text}` })
     case 'card':
       return cardId.test(one.card)
         ? `<a href="#/card/${one.card}" data-card="${one.card}">${isolated(one.text)}</a>`

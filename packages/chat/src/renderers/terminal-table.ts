@@ -3,7 +3,7 @@ import type { Column } from '../message.ts'
 import { columns as columnsOf } from './columns.ts'
 import type { Paint, Run } from './terminal-paint.ts'
 import { visible } from './visible.ts'
-import { wrap } from './wrap.ts'
+import { trimmed, wrap } from './wrap.ts'
 
 const gap = 2
 
@@ -26,16 +26,15 @@ function rowLines(
 ): string[] {
   const cells = widths.map((width, at) => wrap(row[at] ?? [], width))
   const height = Math.max(...cells.map((lines) => lines.length))
-  return Array.from({ length: height }, (_, line) =>
-    cells
-      .map((lines, at) => {
-        const runs = lines[line] ?? []
-        const blanks = ' '.repeat(Math.max(0, (widths[at] ?? 0) - measure(runs)))
-        return table.columns[at]?.align === 'right' ? blanks + paint(runs) : paint(runs) + blanks
-      })
-      .join(' '.repeat(gap))
-      .trimEnd(),
-  )
+  return Array.from({ length: height }, (_, line) => {
+    const runs = cells.flatMap((lines, at): Run[] => {
+      const cell = lines[line] ?? []
+      const blanks = plain(Math.max(0, (widths[at] ?? 0) - measure(cell)))
+      const aligned = table.columns[at]?.align === 'right' ? [blanks, ...cell] : [...cell, blanks]
+      return at === 0 ? aligned : [plain(gap), ...aligned]
+    })
+    return paint(trimmed(runs))
+  })
 }
 
 /** Narrow columns keep their width; the others share what is left evenly, so that none starves for another. */
@@ -50,5 +49,7 @@ function share(natural: number[], width: number): number[] {
   }
   return widths
 }
+
+const plain = (width: number): Run => ({ text: ' '.repeat(width), style: 'plain' })
 
 const measure = (runs: Run[]): number => runs.reduce((sum, { text }) => sum + columnsOf(text), 0)

@@ -4,7 +4,7 @@ import { columns } from './columns.ts'
 import { tableLines } from './terminal-table.ts'
 import { painter, type Paint, type Run, type Style } from './terminal-paint.ts'
 import { visible, visibleLines } from './visible.ts'
-import { wrap } from './wrap.ts'
+import { trimmed, wrap } from './wrap.ts'
 
 export interface TerminalOptions {
   /** Columns; fewer than 20 count as 20. */
@@ -77,7 +77,12 @@ function render(block: Block, room: Room): string[] {
       )
     case 'code':
       return visibleLines(block.text).map((line) =>
-        `  ${room.paint([{ text: line, style: 'code' }])}`.trimEnd(),
+        room.paint(
+          trimmed([
+            { text: '  ', style: 'plain' },
+            { text: line, style: 'code' },
+          ]),
+        ),
       )
     case 'callout':
       return callout(block, room)
@@ -148,6 +153,7 @@ const styles = {
   strong: 'strong',
   emphasis: 'emphasis',
   code: 'code',
+  command: 'code',
   card: 'link',
 } as const satisfies Record<Span['kind'], Style>
 
@@ -155,7 +161,7 @@ const styles = {
 function runs(text: Inline, base: Style = 'plain'): Run[] {
   if (typeof text === 'string') return [{ text: visible(text), style: base }]
   return text.map((span) => ({
-    text: visible(span.text),
+    text: visible(span.kind === 'command' ? `proctor ${span.text}` : span.text),
     style: span.kind === 'text' ? base : styles[span.kind],
   }))
 }
@@ -183,8 +189,8 @@ function fields(list: Of<'fields'>['fields'], room: Room): string[] {
 /** A first line behind a label, the others under its text. */
 function hang(label: Run[], text: Run[], { width, paint }: Room): string[] {
   const margin = label.reduce((sum, run) => sum + columns(run.text), 0)
-  const blanks = ' '.repeat(margin)
+  const blanks: Run[] = [{ text: ' '.repeat(margin), style: 'plain' }]
   return wrap(text, Math.max(1, width - margin)).map((line, at) =>
-    ((at === 0 ? paint(label) : blanks) + paint(line)).trimEnd(),
+    paint(trimmed([...(at === 0 ? label : blanks), ...line])),
   )
 }

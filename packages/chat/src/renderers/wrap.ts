@@ -23,6 +23,12 @@ export function wrap(runs: Run[], width: number): Run[][] {
   return lines
 }
 
+/** A line without blanks at its end, where they would be coloured, too. */
+export function trimmed(runs: readonly Run[]): Run[] {
+  const last = runs.findLastIndex(({ text }) => text.trimEnd() !== '')
+  return runs.slice(0, last + 1).map((run, at) => (at === last ? { ...run, text: run.text.trimEnd() } : run))
+}
+
 /** Adds a run to the last line, cut where even a line of its own is too short for it; returns the columns used then. */
 function place(
   { text, style }: Run,

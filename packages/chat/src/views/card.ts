@@ -8,6 +8,8 @@ import { summaryOf } from './summary.ts'
 export interface CardViewOptions {
   /** A sentence on the instance that was asked for. */
   instance?: string | undefined
+  /** Cards that have a button already. */
+  offered?: readonly string[]
 }
 
 const kinds: Record<Card['kind'], string> = {
@@ -22,7 +24,11 @@ export function cardView(content: Content, card: Card): Message {
   return { title: `${card.title}: ${summaryOf(card)}`, blocks: cardBlocks(content, card) }
 }
 
-export function cardBlocks(content: Content, card: Card, { instance }: CardViewOptions = {}): Block[] {
+export function cardBlocks(
+  content: Content,
+  card: Card,
+  { instance, offered = [] }: CardViewOptions = {},
+): Block[] {
   if (card.team) return teamCardBlocks(content, card, instance)
   const say = (text: string): Span[] =>
     inline(text, (word) => (word !== card.id && content.head(word) ? word : undefined))
@@ -34,10 +40,7 @@ export function cardBlocks(content: Content, card: Card, { instance }: CardViewO
     { kind: 'note', text: what.join(' · ') },
     ...(instance ? [{ kind: 'text' as const, text: instance }] : []),
     ...answers(card, say),
-    {
-      kind: 'text',
-      text: [{ kind: 'strong', text: 'Run next' }],
-    },
+    { kind: 'heading', level: 3, text: 'Run next' },
     {
       kind: 'list',
       items: card.next.map(({ run, shows }) => [
@@ -53,7 +56,10 @@ export function cardBlocks(content: Content, card: Card, { instance }: CardViewO
     },
     ...details(content, card, say),
     ...provenanceBlocks(card, say),
-    ...related(content, card),
+    ...related(
+      content,
+      card.related.filter((id) => !offered.includes(id)),
+    ),
   ]
 }
 
@@ -115,7 +121,7 @@ function details(content: Content, card: Card, say: (text: string) => Span[]): B
       blocks: [
         {
           kind: 'table',
-          columns: ['Linux', 'Name', 'STAT', ''].map((title) => ({ title, align: 'left' as const })),
+          columns: ['Linux', 'Name', 'STAT', 'Note'].map((title) => ({ title, align: 'left' as const })),
           rows: card.shows.map(({ release, name, stat, note }) => [
             release,
             [{ kind: 'code', text: name }],
@@ -177,8 +183,8 @@ function proseBlock(content: Content, card: Card, prose: Prose): Block {
   return prose
 }
 
-function related(content: Content, card: Card): Block[] {
-  const heads = card.related.flatMap((id) => content.head(id) ?? [])
+function related(content: Content, cards: readonly string[]): Block[] {
+  const heads = cards.flatMap((id) => content.head(id) ?? [])
   if (heads.length === 0) return []
   return [
     {

@@ -12,7 +12,13 @@ export function cardsView(content: Content, heads: CardHead[], search?: string):
       blocks: [
         {
           kind: 'text',
-          text: `No card fits “${search ?? ''}”. Try a single word, or ask for the name with whatis.`,
+          text: [
+            {
+              kind: 'text',
+              text: `No card fits “${search ?? ''}”. Try a single word, or ask for the name: `,
+            },
+            { kind: 'command', text: 'whatis kswapd0' },
+          ],
         },
       ],
     }

@@ -22,16 +22,17 @@ export function catalogueView(
   entries: CatalogueEntry[],
   kworker?: Identification,
 ): Message {
-  const known = entries.map(({ format }) => format).join(', ')
   const text = 'No card explains this name yet. This is what the source of Linux says.'
   const sentence = kworker && instanceOfKworker(kworker)
   return {
-    title: `${name}: ${known}, from kernel source`,
+    title: `${name}: from kernel source, no card yet`,
     blocks: [
       { kind: 'heading', level: 2, text: name },
       ...(sentence ? [{ kind: 'text' as const, text: sentence }] : []),
       { kind: 'note', text },
-      ...entries.slice(0, 4).flatMap((entry) => entryBlocks(entry, instance)),
+      ...entries
+        .slice(0, 4)
+        .flatMap((entry) => entryBlocks(entry, { instance, heading: entries.length === 1 ? name : '' })),
       {
         kind: 'note',
         text: 'From the catalogue of names found in the source by program; nobody has read this one.',
@@ -49,7 +50,7 @@ function placesIn(fields: string[], instance: Identification['instance']): strin
 
 function entryBlocks(
   { format, kind, fields, rescuer, places }: CatalogueEntry,
-  instance: Identification['instance'],
+  { instance, heading }: { instance: Identification['instance']; heading: string },
 ): Block[] {
   const options = [...new Set(places.flatMap(({ kconfig }) => kconfig ?? []))]
   const flags = [...new Set(places.flatMap((place) => place.flags?.split('|') ?? []))]
@@ -57,7 +58,10 @@ function entryBlocks(
     {
       kind: 'fields',
       fields: [
-        { name: 'Name in the source', value: [{ kind: 'code', text: format }] },
+        // Where the name has no variable part, the heading says it.
+        ...(format === heading
+          ? []
+          : [{ name: 'Name in the source', value: [{ kind: 'code' as const, text: format }] }]),
         ...(fields.length > 0 ? [{ name: 'Its variable parts', value: placesIn(fields, instance) }] : []),
         { name: 'What it is', value: kinds[kind] },
         ...(kind === 'workqueue'

@@ -53,8 +53,8 @@ function body(
 ): Block[] {
   const head = card ? content.head(card) : undefined
   const where = [
-    ...(pids.length > 0 ? [`PID ${ranges(pids, 8)}`] : []),
-    ...(lines.length > 0 ? [`line ${ranges(lines, 8)}`] : []),
+    ...(pids.length > 0 ? [`${pids.length === 1 ? 'PID' : 'PIDs'} ${ranges(pids, 8)}`] : []),
+    ...(lines.length > 0 ? [`${lines.length === 1 ? 'line' : 'lines'} ${ranges(lines, 8)}`] : []),
     ...(count > lines.length ? [`${count} in all`] : []),
     ...(lines.length > 0 ? [confidence] : []),
   ]

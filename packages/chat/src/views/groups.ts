@@ -62,7 +62,8 @@ function what(content: Content, { card, work, cpu, lines, count: rows }: Group):
         .join(', ')}${work.length > 6 ? ` and ${work.length - 6} more` : ''}.`,
     })
   }
-  if (rows <= 6) spans.push({ kind: 'text', text: ` (line ${ranges(lines)})` })
+  if (rows <= 6)
+    spans.push({ kind: 'text', text: ` (${lines.length === 1 ? 'line' : 'lines'} ${ranges(lines)})` })
   return spans
 }
 

@@ -2,7 +2,7 @@
 import { dateOf, dayOf, itemById, type ItemState, type Knowledge } from '@proctor/learning'
 import type { Learner, StoredQuestion } from '@proctor/tutor'
 import { inline } from '../inline.ts'
-import type { Message } from '../message.ts'
+import type { Message, Span } from '../message.ts'
 
 /** Questions last answered wrong, each with its answer and the card's line; to be asked again, or taken along. */
 export function missedView(questions: readonly StoredQuestion[]): Message {
@@ -112,7 +112,13 @@ export function settingsView(
           },
         ],
       },
-      { kind: 'note', text: 'Change one: set retention 92' },
+      {
+        kind: 'note',
+        text: [
+          { kind: 'text', text: 'Change one: ' },
+          { kind: 'command', text: 'set retention 92' },
+        ],
+      },
     ],
   }
 }
@@ -200,7 +206,7 @@ export function linkedView(
     return told(
       result.why === 'own'
         ? 'This is your own code: type it on the other platform.'
-        : 'This code is not known, was used, or is older than ten minutes. Ask for a new one with /link on the other platform.',
+        : 'This code is not known, was used, or is older than ten minutes. Get a new one on the other platform: /link on Discord, /proctor link on Slack.',
     )
   const text = `You are one learner now: ${result.reviews} ${result.reviews === 1 ? 'answer counts' : 'answers count'}, here and there.`
   return {
@@ -232,17 +238,25 @@ export function dailyView({ daily, clock }: Learner): Message {
     daily && `${String(Math.floor(daily.at / 60)).padStart(2, '0')}:${String(daily.at % 60).padStart(2, '0')}`
   const text = time
     ? `Your daily questions are set for ${time} (${clock.zone}), here in a direct message.`
-    : 'No daily questions come. /daily 09:00 sets a time.'
+    : 'No daily questions come.'
+  const ways: Span[] = time
+    ? [
+        ...way('Another time: ', 'daily 18:30'),
+        ...way('. Another zone: ', 'daily zone Europe/Berlin'),
+        ...way('. No more: ', 'daily off'),
+        { kind: 'text', text: '. Sending begins with the next version.' },
+      ]
+    : [...way('Set a time: ', 'daily 09:00'), ...way('. Until then, whenever you like: ', 'quiz')]
   return {
     title: text,
     blocks: [
       { kind: 'text', text },
-      {
-        kind: 'note',
-        text: daily
-          ? 'Another time: /daily 18:30. Another zone: /daily zone Europe/Berlin. No more: /daily off. Sending begins with the next version.'
-          : 'Until then /quiz asks whenever you like.',
-      },
+      { kind: 'note', text: ways },
     ],
   }
 }
+
+const way = (text: string, command: string): Span[] => [
+  { kind: 'text', text },
+  { kind: 'command', text: command },
+]

@@ -1,6 +1,6 @@
 /** What a learner knows, in text: the same figures as in the picture. */
 import { weekdayOf, type Statistics } from '@proctor/learning'
-import type { Block, Message, Picture } from '../message.ts'
+import type { Block, Inline, Message, Picture } from '../message.ts'
 
 const percent = (part: number, whole: number) => (whole === 0 ? '–' : `${Math.round((100 * part) / whole)} %`)
 
@@ -68,7 +68,7 @@ export function statsView(
           { name: 'Being learnt', value: String(items.learning) },
           { name: 'Due today', value: String(items.due) },
           { name: 'Cards', value: `${cards.known} of ${cards.all}` },
-          ...(items.suspended > 0 ? [{ name: 'Set aside', value: `${items.suspended} (/leeches)` }] : []),
+          ...(items.suspended > 0 ? [{ name: 'Set aside', value: setAside(items.suspended) }] : []),
           ...(streakHidden ? [] : [{ name: 'Streak', value: streakText(streak) }]),
         ],
       },
@@ -89,6 +89,12 @@ export function statsView(
     ],
   }
 }
+
+const setAside = (count: number): Inline => [
+  { kind: 'text', text: `${count} (` },
+  { kind: 'command', text: 'leeches' },
+  { kind: 'text', text: ')' },
+]
 
 /** What the picture shows, in text. */
 function figures(stats: Statistics): Block[] {

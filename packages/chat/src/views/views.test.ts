@@ -7,6 +7,7 @@ import { renderTerminal } from '../renderers/terminal.ts'
 import { annotateView, noListing } from './annotate.ts'
 import { cardView } from './card.ts'
 import { cardsView } from './cards.ts'
+import { moreView } from './more.ts'
 import { ranges } from './ranges.ts'
 import { whatisView } from './whatis.ts'
 
@@ -48,6 +49,19 @@ describe('whatis', () => {
   it('tells a rescuer from a worker', async () => {
     expect(await ask('kworker/R-netns')).toMatch(/rescuer of this workqueue/)
   })
+  it('offers no other card twice', async () => {
+    const { blocks } = whatisView(content, await whatis(content, 'kworker/u17:2+flush-8:0'))
+    const asked = blocks.flatMap((block) =>
+      block.kind === 'buttons' ? block.buttons.map(({ command }) => command.argument) : [],
+    )
+    expect(asked).toContain('writeback')
+    expect(asked).toHaveLength(new Set(asked).size)
+  })
+  it('says a name from the source once', async () => {
+    const message = whatisView(content, await whatis(content, 'jfsCommit'))
+    expect(message.title).toBe('jfsCommit: from kernel source, no card yet')
+    expect(show(message).split('jfsCommit')).toHaveLength(2)
+  })
   it('gives all candidates of a cut name', async () => {
     const text = await ask('kworker/R-write')
     expect(text).toMatch(/writeback/)
@@ -82,6 +96,27 @@ describe('a report', () => {
   it('says so when nothing stands out', async () => {
     const text = show(annotateView(content, await annotate(content, [capture('6.18/ps-ef.txt')])))
     expect(text).toContain('Nothing in this listing stands out')
+  })
+  it('tells rows by their lines', async () => {
+    const text = show(annotateView(content, await annotate(content, [capture('6.1/ps-ef-impostor.txt')])))
+    expect(text).toMatch(/\(lines 120, 123–127\)/)
+    const full = show(
+      annotateView(content, await annotate(content, [capture('6.1/ps-ef-impostor.txt')])),
+      true,
+    )
+    expect(full).toMatch(/\(line \d+\)/)
+    expect(full).not.toMatch(/line \d+[,–]/)
+  })
+  it('leaves to “More” what the first message did not show', async () => {
+    const report = annotateView(content, await annotate(content, [capture('6.1/ps-ef-impostor.txt')]))
+    const more = show(moreView(report))
+    expect(more).toMatch(/^256 processes/)
+    expect(more).toContain('99 more cards')
+    expect(more).not.toMatch(/is not a kernel thread|postgres/)
+    // Cut after the findings: the groups, too.
+    const from = report.blocks.findIndex((block) => block.kind === 'heading' && block.level === 3)
+    expect(show(moreView(report, { from }))).toMatch(/Explained: 111 cards.*postgres.*99 more cards/s)
+    expect(show(moreView(report, { from: 0 }))).toMatch(/^256 processes(?!.*256 processes).*is not a kernel/s)
   })
   it('shows everything on request', async () => {
     const result = await annotate(content, [capture('6.1/ps-aux.txt')])

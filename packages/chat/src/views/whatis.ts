@@ -25,23 +25,23 @@ export function whatisView(content: Content, result: WhatisResult): Message {
   }
   if (!best || !card) return unknown(result)
 
-  const alternatives = identifications.filter((one) => one.card && one.card !== card.id)
   const cut = best.how === 'truncated' && identifications.length > 1
+  const others = cut ? [] : cards.filter(({ id }) => id !== card.id).slice(0, 5)
   const blocks: Block[] = [
     ...(cut ? [cutNote(result)] : []),
     ...cutWorkNote(result),
-    ...cardBlocks(content, card, { instance: instanceSentence(card, best) }),
+    ...cardBlocks(content, card, {
+      instance: instanceSentence(card, best),
+      offered: others.map(({ id }) => id),
+    }),
   ]
-  if (!cut && alternatives.length > 0) {
+  if (others.length > 0) {
     blocks.push({
       kind: 'buttons',
-      buttons: cards
-        .filter(({ id }) => id !== card.id)
-        .slice(0, 5)
-        .map(({ id, title, team }) => ({
-          label: team ? `Also: ${title} (your team’s)` : `Also: ${title}`,
-          command: { name: 'card', argument: id },
-        })),
+      buttons: others.map(({ id, title, team }) => ({
+        label: team ? `Also: ${title} (your team’s)` : `Also: ${title}`,
+        command: { name: 'card', argument: id },
+      })),
     })
   }
   return { title: `${best.name || query}: ${summaryOf(card)}`, blocks }
@@ -105,7 +105,7 @@ function unknown({ query, suggestions }: WhatisResult): Message {
   ]
   if (suggestions.length > 0) {
     blocks.push(
-      { kind: 'text', text: [{ kind: 'strong', text: 'Did you mean' }] },
+      { kind: 'heading', level: 3, text: 'Did you mean' },
       {
         kind: 'list',
         items: suggestions.map(({ name: known, card, ...head }) => [
