@@ -9,6 +9,7 @@ import { failureReply } from '../apps/bot/src/platform/failure.ts'
 import { hostileTexts, messageOf } from '../packages/chat/src/renderers/hostile.fixture.ts'
 import { newFile, openProctor, repeatable } from '../test/proctor.ts'
 import { exampleLearner } from './example-learner.ts'
+import { teamMessages } from './gallery-team.ts'
 
 export interface Shown {
   name: string
@@ -147,6 +148,8 @@ export async function galleryMessages(): Promise<Shown[]> {
   await showEach('help')
   await showEach('daily')
   show('link', await ask('link'))
+  for (const { name, reply: one } of await teamMessages(answers, shortListing(listing))) show(name, one)
+  show('link, undone too late', await ask('link', 'undo'))
   show('link, a code that is none', await ask('link', 'AAAA-BBBB'))
   await ask('set', 'holiday 9')
   show('quiz, on holiday', await ask('quiz'))

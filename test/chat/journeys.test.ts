@@ -259,6 +259,7 @@ describe.each([
     const removed = await platform.ask('card', 'remove billingd')
     expect((await platform.ask('whatis', 'billingd')).text).toContain('No card has this name')
     expect((await platform.ask('card', 'list')).text).toContain('No cards of your team yet')
+    expect((await platform.ask('card', 'history billingd')).text).toContain('removed')
     await removed.press('Undo')
     expect((await platform.ask('card', 'list')).text).toContain('billingd')
     await platform.as('manager').fill('settings', '', { editors: 'managers' })

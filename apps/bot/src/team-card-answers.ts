@@ -36,6 +36,8 @@ type Verb = (typeof verbs)[number]
 /** Forms with something wrong in them that are kept for going on. */
 const mostDrafts = 500
 const mostChanges = 30
+/** Versions among which a removed card is looked for. */
+const mostLookedAt = 500
 
 interface Here {
   asked: Asked
@@ -51,6 +53,15 @@ export function teamCardAnswers(deps: TeamCardDeps): (asked: Asked) => Promise<R
   const { content, workspaces, teams, clock, learnerOf } = deps
   const drafts = new Map<string, { argument: string; form: TeamCardForm; problems: FieldProblem[] }>()
   const draftKey = ({ workspace, learner }: Here) => `${workspace.id} ${learner.id}`
+
+  /** The id of a card by what somebody calls it, of one that was removed as well. */
+  const idOf = async (here: Here): Promise<string | undefined> => {
+    const found = named(here)
+    if (found) return found.id
+    const versions = await workspaces.teamCardVersions(here.workspace.id, undefined, mostLookedAt)
+    return versions.find(({ card }) => card !== undefined && parseTeamCard(card)?.names.includes(here.rest))
+      ?.id
+  }
 
   const add = ({ rest }: Here): Reply =>
     opening(teamCardFormOf('save', { names: rest }), 'Write a card for a program of your team.', 'add')
@@ -127,7 +138,7 @@ export function teamCardAnswers(deps: TeamCardDeps): (asked: Asked) => Promise<R
 
   const undo = async (here: Here): Promise<Reply> => {
     const { workspace, learner, cards, rest } = here
-    const id = named(here)?.id ?? rest
+    const id = (await idOf(here)) ?? rest
     const [now, before] = await workspaces.teamCardVersions(workspace.id, id, 2)
     if (!now) return unknown(here)
     const [is, was] = [now, before].map((one) =>
@@ -156,8 +167,9 @@ export function teamCardAnswers(deps: TeamCardDeps): (asked: Asked) => Promise<R
     return { message: teamCardDoneView(was ? 'undone' : 'removed', card), audience: 'asker' }
   }
 
-  const history = async ({ workspace, rest, cards }: Here): Promise<Reply> => {
-    const id = rest === '' ? undefined : (named({ cards, rest })?.id ?? rest)
+  const history = async (here: Here): Promise<Reply> => {
+    const { workspace, rest } = here
+    const id = rest === '' ? undefined : ((await idOf(here)) ?? rest)
     const versions = await workspaces.teamCardVersions(workspace.id, id, mostChanges)
     const cardOf = (json: string | undefined) => (json === undefined ? undefined : parseTeamCard(json))
     const changes = versions.map(({ id: of, at, card }, index) => {

@@ -4,35 +4,40 @@ import type { Block, Message } from '../message.ts'
 /** Where somebody asks: how a command is typed there, and who hears of a listing. */
 export type Place = { face: 'page' } | { face: 'discord' | 'slack'; listingHours: number }
 
-const offered: readonly { command: string; slack?: string; text: string; chats?: true }[] = [
-  { command: '/whatis kswapd0', text: 'what a name in ps is' },
+/** As typed after the slash; those of chats alone are not on the page. */
+const offered: readonly { command: string; text: string; chats?: true }[] = [
+  { command: 'whatis kswapd0', text: 'what a name in ps is' },
   {
-    command: '/annotate',
-    slack: '/proctor annotate',
+    command: 'annotate',
     text: 'paste the output of ps or top, or give a file: every row is explained, what deserves a look comes first',
   },
-  { command: '/cards', slack: '/proctor cards', text: 'browse all cards' },
-  { command: '/quiz', text: 'learn: a few questions a day, each just before you would forget it' },
-  { command: '/undo', slack: '/proctor undo', text: 'take your last answer back' },
-  { command: '/stats', slack: '/proctor stats', text: 'what you know, and what comes' },
-  { command: '/missed', slack: '/proctor missed', text: 'what you answered wrong lately' },
-  { command: '/leeches', slack: '/proctor leeches', text: 'what is set aside' },
-  { command: '/set', slack: '/proctor set', text: 'zone, retention, reviews a day, easy days, holiday' },
+  { command: 'cards', text: 'browse all cards' },
+  { command: 'find memory pressure', text: 'cards that fit some words', chats: true },
+  { command: 'quiz', text: 'learn: a few questions a day, each just before you would forget it' },
+  { command: 'daily 09:00', text: 'have them come each day at your hour', chats: true },
+  { command: 'undo', text: 'take your last answer back' },
+  { command: 'stats', text: 'what you know, and what comes' },
+  { command: 'missed', text: 'what you answered wrong lately' },
+  { command: 'leeches', text: 'what is set aside' },
+  { command: 'set', text: 'zone, retention, reviews a day, easy days, holiday' },
+  { command: 'card add', text: 'write a card for a program of your team', chats: true },
+  { command: 'card list', text: 'the cards of your team', chats: true },
   {
-    command: '/link',
-    slack: '/proctor link',
-    text: 'be one learner on Discord and Slack, by a code',
+    command: 'leaderboard',
+    text: 'who learnt most this week, of those who want to stand there',
     chats: true,
   },
-  { command: '/export', slack: '/proctor export', text: 'all that is kept of you' },
-  { command: '/forget', slack: '/proctor forget', text: 'remove all that is kept of you' },
+  { command: 'team', text: 'which areas your team knows least', chats: true },
   {
-    command: '/privacy',
-    slack: '/proctor privacy',
-    text: 'what is kept of whom, and for how long',
+    command: 'settings',
+    text: 'for managers: who sees what, watched channels, who writes cards',
     chats: true,
   },
-  { command: '/help', slack: '/proctor help', text: 'this list' },
+  { command: 'link', text: 'be one learner on Discord and Slack, by a code', chats: true },
+  { command: 'export', text: 'all that is kept of you' },
+  { command: 'forget', text: 'remove all that is kept of you' },
+  { command: 'privacy', text: 'what is kept of whom, and for how long', chats: true },
+  { command: 'help', text: 'this list' },
 ]
 
 /** Help, with each command as it is typed where somebody asks. */
@@ -40,8 +45,8 @@ export function helpView(place: Place): Message {
   const title = 'What you can do here'
   const items = offered
     .filter(({ chats }) => !chats || place.face !== 'page')
-    .map(({ command, slack, text }) => [
-      { kind: 'code' as const, text: place.face === 'slack' ? (slack ?? command) : command },
+    .map(({ command, text }) => [
+      { kind: 'command' as const, text: command },
       { kind: 'text' as const, text: ` — ${text}` },
     ])
   return {

@@ -16,7 +16,10 @@ export function privacyView({ listingHours }: { listingHours: number }): Message
             ? 'No listing is kept: “More” does not work after a paste.'
             : `The redacted listing is kept for ${listingHours} hours so that “More” works, for you alone; “Delete” removes it at once.`,
           'No listing, command line or token is logged.',
+          'In a channel that is watched, messages are looked at for listings as they come; what is none is neither kept nor logged.',
           'Your answers in the quiz and your settings are kept until you remove them.',
+          'Your team sees which areas it knows least, without names and only where three or more have answered. On its leaderboard stands only who asks to.',
+          'Cards that you write for your team belong to it: they stay when you go.',
           'When Proctor is removed from a Slack workspace, its token there is deleted at once. The team’s cards stay, for when it comes back.',
         ],
       },

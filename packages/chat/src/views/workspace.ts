@@ -136,7 +136,7 @@ export function boardView(rows: readonly BoardRow[], own: string | undefined): M
         : {
             kind: 'table',
             columns: [
-              { title: '', align: 'right' },
+              { title: '#', align: 'right' },
               { title: 'Who', align: 'left' },
               { title: 'Right', align: 'right' },
               { title: 'Answers', align: 'right' },
