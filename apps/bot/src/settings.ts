@@ -56,6 +56,8 @@ const fields = {
     .optional(),
   PROCTOR_HEALTH_PORT: port.optional(),
   PROCTOR_HEALTH_HOST: z.string().default('127.0.0.1'),
+  PROCTOR_METRICS_PORT: port.optional(),
+  PROCTOR_METRICS_HOST: z.string().default('127.0.0.1'),
   PROCTOR_LISTING_HOURS: z.coerce
     .number('is a number of hours, 0 to 720')
     .min(0, 'is a number of hours, 0 to 720')

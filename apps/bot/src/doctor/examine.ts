@@ -100,6 +100,18 @@ function addresses(settings: Settings): Wanted[] {
             settings: 'PROCTOR_HEALTH_PORT, PROCTOR_HEALTH_HOST',
             host: settings.PROCTOR_HEALTH_HOST,
             port: settings.PROCTOR_HEALTH_PORT,
+            path: '/healthz',
+            proof: /^ok/,
+          },
+        ]),
+    ...(settings.PROCTOR_METRICS_PORT === undefined
+      ? []
+      : [
+          {
+            check: 'address of metrics',
+            settings: 'PROCTOR_METRICS_PORT, PROCTOR_METRICS_HOST',
+            host: settings.PROCTOR_METRICS_HOST,
+            port: settings.PROCTOR_METRICS_PORT,
             path: '/metrics',
             proof: /proctor_requests_total/,
           },

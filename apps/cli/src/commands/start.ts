@@ -9,6 +9,7 @@ import {
   loggedAnswers,
   readSettings,
   serveHealth,
+  serveMetrics,
   serveWebChat,
   SettingsError,
   startChats,
@@ -39,7 +40,17 @@ export async function startCommand(
     log.warn(`${says}. ${next}`)
   const learning = await openLearning(directory)
   const content = openContent(directory)
-  const metrics = createMetrics(knownCommands)
+  // The page is there before the chats, whatever the platforms do.
+  let chats: Chats | undefined
+  const parts = () =>
+    chats?.faces.map(({ name, face }) => ({ name, healthy: face.healthy() })) ?? [
+      { name: 'chats', healthy: false },
+    ]
+  const metrics = createMetrics({
+    commands: knownCommands,
+    file: dataFile(),
+    connections: () => (chats ? parts() : []),
+  })
   const { person, ...composed } = compose({
     ...learning,
     content,
@@ -66,21 +77,20 @@ export async function startCommand(
     requests: log,
     ...(token && { token }),
   })
-  // The page is there from here on, whatever the platforms do.
-  let chats: Chats | undefined
   let starting: Promise<Chats> | undefined
-  let health: { stop(): Promise<void> } | undefined
+  const watched: { stop(): Promise<void> }[] = []
   try {
     if (settings.PROCTOR_HEALTH_PORT !== undefined)
-      health = await serveHealth({
-        host: settings.PROCTOR_HEALTH_HOST,
-        port: settings.PROCTOR_HEALTH_PORT,
-        metrics,
-        parts: () =>
-          chats?.faces.map(({ name, face }) => ({ name, healthy: face.healthy() })) ?? [
-            { name: 'chats', healthy: false },
-          ],
-      })
+      watched.push(
+        await serveHealth({
+          host: settings.PROCTOR_HEALTH_HOST,
+          port: settings.PROCTOR_HEALTH_PORT,
+          parts,
+        }),
+      )
+    const { PROCTOR_METRICS_HOST: metricsHost, PROCTOR_METRICS_PORT: metricsPort } = settings
+    if (metricsPort !== undefined)
+      watched.push(await serveMetrics({ host: metricsHost, port: metricsPort }, metrics))
     starting = startChats({
       ...composed,
       answers: loggedAnswers(metrics.counted(composed.answers), log),
@@ -96,7 +106,7 @@ export async function startCommand(
   } finally {
     stop.abort()
     await closed
-    await health?.stop()
+    await Promise.all(watched.map((one) => one.stop()))
     await (await starting?.catch(() => undefined))?.stop()
     learning.close()
   }
