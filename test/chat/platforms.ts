@@ -89,7 +89,18 @@ export function proctor(environment: Record<string, string>, file: string) {
   return { chats, errors, next, database, now: () => now, pass: (time: number) => (now += time) }
 }
 
-export async function onDiscord(file = newFile()): Promise<Platform> {
+/** With what is offered while an option is typed. */
+type DiscordPlatform = Platform & {
+  complete(
+    command: string,
+    option: string,
+    typed: string,
+    subcommand?: string,
+    channel?: string,
+  ): Promise<{ name: string; value: string }[]>
+}
+
+export async function onDiscord(file = newFile()): Promise<DiscordPlatform> {
   const server = await discord.startDiscord({ privileged: true })
   const run = proctor(
     { DISCORD_TOKEN: server.token, PROCTOR_DISCORD_API: server.api, PROCTOR_WATCH: 'on' },
@@ -169,6 +180,11 @@ export async function onDiscord(file = newFile()): Promise<Platform> {
   })
   return {
     name: 'Discord',
+    complete: (command, option, typed, subcommand = command === 'card' ? 'show' : undefined, channel) =>
+      server.complete(command, option, typed, {
+        ...(subcommand !== undefined && { subcommand }),
+        ...(channel !== undefined && { channel }),
+      }),
     zone: 'UTC',
     pass: run.pass,
     slowNext: () => void (run.next.takes = patience + 100),

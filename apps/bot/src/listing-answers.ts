@@ -5,7 +5,7 @@ import type { Content } from '@proctor/content'
 import { redactLines } from '@proctor/ps/redact'
 import { annotate, type AnnotateResult, type Learner, type ListingStore } from '@proctor/tutor'
 import type { Asked, Reply } from './asked.ts'
-import { withSharing } from './sharing.ts'
+import { withButton, withSharing } from './sharing.ts'
 import type { Teams } from './teams.ts'
 
 export interface ListingDeps {
@@ -65,7 +65,10 @@ export function listingAnswers(deps: ListingDeps): ListingAnswers {
   return {
     async explain(asked) {
       const text = asked.fields?.['text'] ?? asked.argument
-      if (text.trim() === '') return { message: noListing('empty'), audience: 'asker', form: listingForm }
+      if (text.trim() === '') {
+        const open: Button = { label: 'Open the form', command: { name: 'annotate' } }
+        return { message: withButton(noListing('empty'), open), audience: 'asker', form: listingForm }
+      }
       const { content } = await contentOf(asked)
       const result = await annotate(content, inPieces(text))
       const message = annotateView(content, result)

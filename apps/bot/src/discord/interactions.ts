@@ -1,5 +1,5 @@
 /** Commands, completions, buttons and forms of Discord, each answered once and within its three seconds. */
-import { answerForm, commands, explainMessage, type Filled } from '@proctor/chat'
+import { answerForm, commands, explainMessage, listingForm, type Filled } from '@proctor/chat'
 import { readDiscordId, renderDiscordForm } from '@proctor/chat/discord'
 import {
   MessageFlags,
@@ -59,6 +59,11 @@ async function command(context: DiscordContext, interaction: ChatInputCommandInt
   const own = declared?.verbs?.find((one) => one.name === verb)?.options ?? declared?.options ?? []
   const texts = own.flatMap(({ kind, name }) => (kind === 'text' ? (options.getString(name) ?? []) : []))
   const file = own.some(({ kind }) => kind === 'file') ? options.getAttachment('file') : null
+  // Nothing has to be looked up for it, and a form can only be opened at once.
+  if (commandName === listingForm.command && texts.length === 0 && !file) {
+    await interaction.showModal(renderDiscordForm(listingForm) as never)
+    return
+  }
   await respond(context, interaction, commandName, async () => ({
     command: commandName,
     argument: file ? await attachedText(context, [file]) : [...(verb ? [verb] : []), ...texts].join(' '),

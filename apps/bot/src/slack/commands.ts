@@ -15,10 +15,14 @@ export function answerCommands(app: App, context: SlackContext, run: Run): void 
     await ack()
     const { channel_id: channel, response_url: url, trigger_id: trigger, user_id: user } = command
     const where: Where = { client, user, trigger, respond, form: { channel, url, own: '' } }
+    const asked = read(command.command, unescapeSlack(command.text))
+    // Nothing has to be looked up for it, and a form can only be opened soon.
+    if (asked.command === listingForm.command && asked.argument === '')
+      return run(openForm(where, listingForm))
     run(
       answerWhere(context, where, {
         ...askedBy(context, where, command.team_id, command.user_name),
-        ...read(command.command, unescapeSlack(command.text)),
+        ...asked,
       }),
     )
   })
