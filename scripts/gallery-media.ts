@@ -1,7 +1,8 @@
 /** The README's pictures of both chats: a few messages each, as the gallery draws them, in the frame that a chat puts around them. */
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
+import { startBrowser } from '../test/chromium.ts'
 import type { Reply } from '../apps/bot/src/asked.ts'
 import { discordStyle, escaped, sentOnDiscord } from './gallery-discord.ts'
 import type { Shown } from './gallery-messages.ts'
@@ -47,18 +48,7 @@ export async function withPage(
   { width, height, scale = 1 }: { width: number; height: number; scale?: number },
   work: (page: Page) => Promise<void>,
 ): Promise<void> {
-  const browser = await chromium.launch({
-    executablePath: process.env['PROCTOR_CHROMIUM'] ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
+  const browser = await startBrowser()
   try {
     await work(await browser.newPage({ viewport: { width, height }, deviceScaleFactor: scale }))
   } finally {

@@ -4,7 +4,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { chromium } from 'playwright-core'
+import { startBrowser } from '../test/chromium.ts'
 import { exampleLearner } from './example-learner.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -20,18 +20,7 @@ for await (const piece of server.stdout) {
   if (/http:\S+/.test(printed)) break
 }
 const url = /http:\S+/.exec(printed)?.[0] ?? ''
-const browser = await chromium.launch({
-  executablePath: process.env['PROCTOR_CHROMIUM'] ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-})
+const browser = await startBrowser()
 const page = await browser.newPage({ viewport: { width: 1100, height: 900 } })
 await page.goto(url)
 await page.setInputFiles('input[type=file]', `${root}/test/fixtures/captures/6.1/ps-ef-impostor.txt`)

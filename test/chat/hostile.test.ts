@@ -10,7 +10,7 @@ import { renderTerminal } from '../../packages/chat/src/renderers/terminal.ts'
 import { visible, visibleLines } from '../../packages/chat/src/renderers/visible.ts'
 import { bySchema, ofMessage } from '../protocol/discord-rules.ts'
 import { judgeMessage } from '../protocol/slack-limits.ts'
-import { startBrowser } from '../web/browser.ts'
+import { startBrowser } from '../chromium.ts'
 import { live, readDiscord, type Run } from './read-discord.ts'
 
 /** What acts on a terminal, hides, or reorders; asked of Unicode here, not of the code under test. */

@@ -1,11 +1,9 @@
 /** A real Chromium before a real server with the built page. Whatever the browser complains about is kept. */
-import { execFileSync } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
-import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { serveWebChat, type ServeOptions } from '../../apps/bot/src/web/serve.ts'
+import { startBrowser } from '../chromium.ts'
 import { deps } from './deps.ts'
 
-const setup = fileURLToPath(new URL('../setup', import.meta.url))
 const assets = new URL('../../apps/bot/dist/web/', import.meta.url)
 
 export interface Chat {
@@ -30,21 +28,6 @@ export async function inPage<Result>(locator: Locator, expression: string): Prom
     new Function('element', `return ${expression}`) as (element: unknown) => Result,
   )) as Result
 }
-
-/** The Chromium that test/setup found, alone. */
-export const startBrowser = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: execFileSync(setup, ['--path', 'chromium'], { encoding: 'utf8' }).trim(),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
 
 /** Starts both; `stop` ends both. */
 export async function startChat(options: Partial<ServeOptions> = {}): Promise<Chat> {

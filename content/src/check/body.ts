@@ -1,23 +1,12 @@
 /** A card's explanation: long enough, short enough, and in the Markdown that every chat can show. */
 import type { Nodes } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
+import { allowedMarkdown } from '../prose-markdown.ts'
 import type { Problem, ReadCard } from '../read-card.ts'
 import type { Content } from '../read-content.ts'
 
 /** Words that an explanation may have, code blocks apart; of a program there is less to say that is not in its manual. */
 const limits = { program: { fewest: 80, most: 250 }, other: { fewest: 120, most: 350 } }
-
-const allowed = new Set([
-  'root',
-  'paragraph',
-  'text',
-  'inlineCode',
-  'code',
-  'strong',
-  'emphasis',
-  'list',
-  'listItem',
-])
 
 const advice: Record<string, string> = {
   heading: 'has a heading; make it a paragraph',
@@ -37,7 +26,7 @@ export function checkBody({ cards }: Content): Problem[] {
     const found = nodesOf(tree)
     const problems: string[] = []
     for (const type of new Set(found.map((node) => node.type))) {
-      if (!allowed.has(type))
+      if (!allowedMarkdown.has(type))
         problems.push(
           advice[type] ??
             `has Markdown of the kind "${type}"; use paragraphs, code, bold, emphasis and lists`,

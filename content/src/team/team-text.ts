@@ -2,6 +2,7 @@
 import type { Nodes } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { compileProse } from '../compile-prose.ts'
+import { allowedMarkdown } from '../prose-markdown.ts'
 import type { Prose, ProseSpan } from '../prose.ts'
 import { composed, hiddenIn, lengthOf } from './plain-line.ts'
 import { teamCardLimits } from './team-card.ts'
@@ -21,18 +22,6 @@ const advice: Record<string, string> = {
   thematicBreak: 'is a ruled line; remove it',
   definition: 'defines a link; write in words where it leads',
 }
-
-const allowed = new Set([
-  'root',
-  'paragraph',
-  'text',
-  'inlineCode',
-  'code',
-  'strong',
-  'emphasis',
-  'list',
-  'listItem',
-])
 
 /** Reads an explanation; gives it as typed and taken apart, or each thing that is wrong as a sentence. */
 export function readTeamText(typed: string): { text: string; body: Prose[] } | { problems: string[] } {
@@ -65,7 +54,7 @@ const unseenIn = (line: number, code: string) =>
 function problemsOf(node: Nodes): string[] {
   const line = node.position?.start.line ?? 1
   const here = (what: string) => [`Line ${line} ${what}.`]
-  if (!allowed.has(node.type))
+  if (!allowedMarkdown.has(node.type))
     return here(
       advice[node.type] ??
         'has Markdown that cards cannot show; use paragraphs, lists, code, bold and emphasis',
