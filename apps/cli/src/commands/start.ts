@@ -13,6 +13,7 @@ import {
   serveWebChat,
   SettingsError,
   startChats,
+  warmUp,
   type Chats,
 } from '@proctor/bot'
 import type { SettingsFile } from '@proctor/bot/setup'
@@ -101,6 +102,8 @@ export async function startCommand(
     const started = starting.then((all) => (chats = all))
     await Promise.race([started, closed, sleep(greetingWaits, undefined, { ref: false })])
     console.log(greeting(url, chats))
+    // What fails here fails again, and is told, where it is asked for.
+    void warmUp(learning.known, stop.signal).catch(() => undefined)
     await Promise.race([started, closed])
     await closed
   } finally {
