@@ -214,6 +214,18 @@ it('names wrong settings without their values, and looks at the rest all the sam
   expect(open.of('settings')).toMatch(/^problem: PROCTOR_WEB_HOST can be reached by others/)
 })
 
+it('tells how many Slack workspaces have installed it, where they do so themselves', async () => {
+  const many = {
+    SLACK_CLIENT_ID: '12.34',
+    SLACK_CLIENT_SECRET: 'a client secret of Slack',
+    SLACK_SIGNING_SECRET: 'a signing secret of Slack',
+    PROCTOR_KEY: 'a long random text of the operator',
+    PROCTOR_SLACK_PORT: '0',
+  }
+  const { of } = await examined(many)
+  expect(of('Slack workspaces')).toMatch(/^ok: none has installed it yet/)
+})
+
 it('reads a settings file, by its name or its place, and so do the other commands', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'proctor-env-'))
   const file = join(folder, 'proctor.env')

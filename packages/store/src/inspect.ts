@@ -9,6 +9,8 @@ export interface Inspection {
   pending: string[]
   applied: number
   reviews: number
+  /** Slack workspaces that have a token here. */
+  installations: number
   /** What the program remembers between starts, by key. */
   settings: ReadonlyMap<string, string>
 }
@@ -29,12 +31,16 @@ export function inspectDatabase(file: string, migrations: URL): Inspection {
   }
 }
 
-const empty = { reviews: 0, settings: new Map<string, string>() }
+const empty = { reviews: 0, installations: 0, settings: new Map<string, string>() }
 
 function contents(database: Database.Database): typeof empty {
   const { reviews } = database
     .prepare("SELECT count(*) AS reviews FROM review_log WHERE type = 'review'")
     .get() as { reviews: number }
+  const installations = database
+    .prepare("SELECT count(*) FROM tokens WHERE scope = 'slack'")
+    .pluck()
+    .get() as number
   const rows = database.prepare('SELECT key, value FROM settings').all() as { key: string; value: string }[]
-  return { reviews, settings: new Map(rows.map(({ key, value }) => [key, value])) }
+  return { reviews, installations, settings: new Map(rows.map(({ key, value }) => [key, value])) }
 }

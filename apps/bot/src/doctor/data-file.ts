@@ -29,6 +29,8 @@ const [data, disk, schema, backups] = [
 export function dataFindings({ file, migrations, now }: DataFile): {
   findings: Finding[]
   remembered?: ReadonlyMap<string, string>
+  /** Slack workspaces that have a token in the file. */
+  installations?: number
 } {
   if (!existsSync(file)) return { findings: beforeTheFirst(file) }
   const { last, finding: copies } = lastCopy(file, now)
@@ -43,7 +45,7 @@ export function dataFindings({ file, migrations, now }: DataFile): {
   if (locked !== undefined)
     return { findings: [data.problem(`${locked} cannot be written`, own(locked)), space, copies] }
   try {
-    const { check, pending, applied, reviews, settings } = inspectDatabase(file, migrations)
+    const { check, pending, applied, reviews, installations, settings } = inspectDatabase(file, migrations)
     const says = `${file}, ${reviews} reviews, ${bytes(size)}`
     const whole =
       check !== 'ok'
@@ -58,7 +60,7 @@ export function dataFindings({ file, migrations, now }: DataFile): {
             `${pending.length} to be made (${pending.join(', ')})`,
             'proctor start makes them, after a copy',
           )
-    return { findings: [whole, space, upToDate, copies], remembered: settings }
+    return { findings: [whole, space, upToDate, copies], remembered: settings, installations }
   } catch (error) {
     if (!(error instanceof StoreError)) throw error
     const damaged = /damaged|no database/.test(error.message)

@@ -28,7 +28,7 @@ export async function* examine(examined: Examined): AsyncGenerator<Finding> {
   yield cardsFinding(examined)
   const { findings, settings } = settingsFindings(environment, settingsFile)
   yield* findings
-  const { findings: ofData, remembered } = dataFindings(examined.data)
+  const { findings: ofData, remembered, installations = 0 } = dataFindings(examined.data)
   yield* ofData
   if (!settings) {
     yield about('chats').skipped('not checked until the settings are right')
@@ -54,7 +54,14 @@ export async function* examine(examined: Examined): AsyncGenerator<Finding> {
     yield* slack.findings
     clock.push(...slack.clock)
   }
-  if (token === undefined && settings.SLACK_BOT_TOKEN === undefined)
+  const many = settings.SLACK_CLIENT_ID !== undefined
+  if (many)
+    yield about('Slack workspaces').ok(
+      installations === 0
+        ? 'none has installed it yet: give people <address>/slack/install'
+        : `${installations} have installed it; each start looks whether their tokens are good`,
+    )
+  if (token === undefined && settings.SLACK_BOT_TOKEN === undefined && !many)
     yield about('chats').ok('none is set up, and none has to be (docs/setup-discord.md, docs/setup-slack.md)')
   yield clockFinding(clock, settings.PROCTOR_NOW)
 }
@@ -82,7 +89,8 @@ function cardsFinding({ cards, page }: Examined): Finding {
 }
 
 function addresses(settings: Settings): Wanted[] {
-  const http = settings.SLACK_BOT_TOKEN !== undefined && settings.SLACK_APP_TOKEN === undefined
+  const one = settings.SLACK_BOT_TOKEN !== undefined && settings.SLACK_APP_TOKEN === undefined
+  const http = one || settings.SLACK_CLIENT_ID !== undefined
   return [
     {
       check: 'address of the page',
