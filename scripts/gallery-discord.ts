@@ -49,7 +49,9 @@ function component(one: DiscordComponent, files: readonly DiscordFile[]): string
     case 1:
       return `<div class="row">${inside()}</div>`
     case 2:
-      return `<button>${escaped(text(one['label']))}</button>`
+      return `<button class="style-${Number(one['style'])}">${escaped(text(one['label']))}</button>`
+    case 3:
+      return select(one)
     case 10:
       return `<div class="text">${markdown(text(one['content']))}</div>`
     case 12:
@@ -69,6 +71,15 @@ function component(one: DiscordComponent, files: readonly DiscordFile[]): string
     default:
       return `<div class="fault">a component of type ${one.type}, which the gallery cannot draw</div>`
   }
+}
+
+/** As it stands closed; what opens is told in small. */
+function select(one: DiscordComponent): string {
+  const options = one['options'] as { label: string; description?: string }[]
+  const labels = options.map(({ label, description = '' }) =>
+    description ? `${label} (${description})` : label,
+  )
+  return `<div class="select"><b>${escaped(text(one['placeholder']))}</b><i>⌄</i></div><small>${escaped(labels.join(' | '))}</small>`
 }
 
 const named = (url: string, files: readonly DiscordFile[]) =>
@@ -190,6 +201,8 @@ export const discordStyle = `
 .discord pre{background:#1e1f22;border:1px solid #1a1b1e;border-radius:4px;padding:7px;margin:4px 0;font:12px/1.3 Consolas,'DejaVu Sans Mono',monospace;white-space:pre-wrap;max-width:100%;box-sizing:border-box}
 .discord .row{display:flex;flex-wrap:wrap;gap:8px;max-width:100%}
 .discord button{background:#4e5058;color:#fff;border:0;border-radius:4px;padding:4px 14px;min-height:32px;font:500 13px/1.2 inherit;font-family:inherit;max-width:100%;text-align:left}
+.discord button.style-1{background:#5865f2}.discord button.style-4{background:#da373c}
+.discord .select{display:flex;justify-content:space-between;width:100%;background:#1e1f22;border:1px solid #1a1b1e;border-radius:8px;padding:9px 12px;color:#949ba4}.discord .select b{font-weight:400}.discord .select i{font-style:normal}
 .discord img{max-width:100%;border-radius:8px;display:block}
 .discord .file{background:#232428;border:1px solid #3f4147;border-radius:8px;padding:10px;width:100%;box-sizing:border-box;margin-top:4px}.discord .file b{color:#00a8fc;font-weight:400}
 .discord a{color:#00a8fc;text-decoration:underline}.discord .mention{background:#3c4270;color:#c9cdfb;outline:2px solid red}

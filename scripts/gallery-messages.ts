@@ -74,6 +74,7 @@ export async function galleryMessages(): Promise<Shown[]> {
   show('card sshd', await ask('card', 'sshd'))
   show('cards', await ask('cards'))
   show('find memory pressure', await ask('find', 'memory pressure'))
+  show('find, to choose from', await asks({ ...fresh, face: 'discord' })('find', 'memory pressure'))
   show('find, nothing found', await ask('find', 'zzzzqq'))
   const listing = readFileSync(new URL('test/fixtures/captures/6.1/ps-ef-impostor.txt', root), 'utf8')
   const annotated = await ask('annotate', listing)

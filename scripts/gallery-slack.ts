@@ -34,6 +34,8 @@ interface Element {
   text?: string | { type: string; text: string }
   style?: string | { bold?: boolean; italic?: boolean; code?: boolean; strike?: boolean }
   elements?: Element[]
+  placeholder?: Element
+  options?: (Omit<Element, 'type'> & { description?: Element })[]
 }
 
 const textOf = ({ text }: { text?: Element['text'] }): string =>
@@ -51,7 +53,7 @@ function block(one: SlackBlock): string {
     case 'context':
       return `<div class="context">${elements.map((element) => shown(textOf(element))).join(' ')}</div>`
     case 'actions':
-      return `<div class="row">${elements.map(button).join('')}</div>`
+      return `<div class="row">${elements.map(pressed).join('')}</div>`
     case 'table':
       return table(one)
     case 'divider':
@@ -61,11 +63,23 @@ function block(one: SlackBlock): string {
   }
 }
 
+const pressed = (one: Element) => (one.type === 'static_select' ? select(one) : button(one))
+
+/** As it stands closed; what opens is told in small. */
+function select({ placeholder, options = [] }: Element): string {
+  const labels = options.map((option) => {
+    const description = option.description ? ` (${textOf(option.description)})` : ''
+    return `${textOf((option.text ?? {}) as Element)}${description}`
+  })
+  return `<span class="cell"><span class="select">${escaped(textOf(placeholder ?? {}))} ⌄</span><small>${escaped(labels.join(' | '))}</small></span>`
+}
+
 /** Slack cuts labels at about 30 characters where there is no room; the whole is said in red, as nobody sees it there. */
 function button(one: Element): string {
   const label = textOf(one)
+  const style = typeof one.style === 'string' ? ` class="${escaped(one.style)}"` : ''
   const cut = label.length > 36 ? `<small class="unseen">${escaped(label)}</small>` : ''
-  return `<span class="cell"><button>${escaped(label)}</button>${cut}</span>`
+  return `<span class="cell"><button${style}>${escaped(label)}</button>${cut}</span>`
 }
 
 function rich(one: Element): string {
@@ -120,6 +134,8 @@ export const slackStyle = `
 .slack .context{color:#616061;font-size:12px;margin:8px 0}
 .slack .row{display:flex;flex-wrap:wrap;gap:8px;margin:8px 0}.slack .cell{max-width:100%}
 .slack button{background:#fff;border:1px solid #c8c8c8;border-radius:4px;min-height:28px;padding:0 10px;font:700 12.5px/1 inherit;font-family:inherit;color:#1d1c1d;max-width:min(100%,17.5rem);overflow:hidden;text-overflow:ellipsis;white-space:nowrap;display:block}
+.slack button.primary{background:#007a5a;border-color:#007a5a;color:#fff}.slack button.danger{border-color:#e01e5a;color:#e01e5a}
+.slack .select{display:inline-block;border:1px solid #c8c8c8;border-radius:4px;padding:4px 10px;color:#616061;font-size:12.5px}.slack .cell>small{display:block;font-size:10px}
 .slack .unseen{display:block;color:#c00;font-size:10px}
 .slack .wide{overflow-x:auto;margin:8px 0}.slack table{border-collapse:collapse;font-size:13px}.slack td{border:1px solid #ddd;padding:4px 8px;vertical-align:top;overflow-wrap:break-word}.slack tr:first-child td{font-weight:700}
 .slack img{max-width:100%}.slack .file{border:1px solid #ddd;border-radius:8px;padding:10px;margin:8px 0}.slack small{color:#616061}

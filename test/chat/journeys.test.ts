@@ -46,6 +46,23 @@ describe.each([
     expect((await platform.ask('privacy')).text).toContain('24 hours')
   })
 
+  it('one of the cards that are found is chosen, and comes for the asker alone', async () => {
+    const found = await platform.ask('find', 'memory pressure')
+    expect(found.askerOnly).toBe(true)
+    const card = await found.choose('kcompactd')
+    expect(card.askerOnly).toBe(true)
+    expect(card.text).toContain('kcompactd')
+    expect(card.buttons.map(({ label }) => label)).toContain('Quiz me on this')
+    // What was found stays: another one can be chosen.
+    expect((await found.choose('psimon')).text).toContain('psimon')
+    // What everybody sees is chosen from in the same way, and answers only who chose.
+    const shared = await found.press('Share here')
+    expect(shared.askerOnly).toBe(false)
+    expect((await shared.choose('kcompactd')).askerOnly).toBe(true)
+    // A list too long for one message begins, and what it begins with can be chosen.
+    expect((await (await platform.ask('cards')).choose('ksoftirqd')).text).toContain('ksoftirqd')
+  })
+
   it('a listing in the DM needs no command; more of it on a press, until it is deleted', async () => {
     const report = await platform.write(short)
     expect(report.text).toMatch(/rows|processes|kernel threads/)

@@ -14,6 +14,8 @@ interface Shown {
   /** Nobody else sees it. */
   askerOnly: boolean
   press(label: string | RegExp, as?: Who): Promise<Shown>
+  /** The option with this label, in whichever select has it. */
+  choose(label: string): Promise<Shown>
 }
 
 /** Besides the asker: somebody who manages the place, and somebody who does not. */
@@ -119,6 +121,10 @@ export async function onDiscord(file = newFile()): Promise<DiscordPlatform> {
       askerOnly: message.ephemeral,
       press: async (label, as) =>
         outcomeOf(await server.press(message, idOf(buttons, label), as ? { user: people[as] } : {})),
+      choose: async (label) => {
+        const { id, value } = optionOf(discord.componentsOf(message, 3), label)
+        return outcomeOf(await server.choose(message, id, [value]))
+      },
     }
   }
   const people: Record<Who, discord.DiscordUser> = {
@@ -264,10 +270,13 @@ async function slackBy(
   if (address === undefined) await server.connected()
   else server.requestUrl = `${address}/events`
   const shown = (message: slack.SlackMessage): Shown => {
-    const buttons = slack.actionsOf(message).map((one) => ({
-      label: String((one['text'] as { text?: string } | undefined)?.text),
-      id: String(one['action_id']),
-    }))
+    const actions = slack.actionsOf(message)
+    const buttons = actions
+      .filter(({ type }) => type === 'button')
+      .map((one) => ({
+        label: String((one['text'] as { text?: string } | undefined)?.text),
+        id: String(one['action_id']),
+      }))
     return {
       text: slack.textOf(message),
       buttons,
@@ -275,6 +284,10 @@ async function slackBy(
       askerOnly: message.ephemeralTo !== undefined || message.channel.startsWith('D'),
       press: async (label, as) =>
         outcomeOf(await server.press(message, idOf(buttons, label), as ? { user: people[as] } : {})),
+      choose: async (label) => {
+        const { id, value } = optionOf(actions, label)
+        return outcomeOf(await server.press(message, id, { selected: value }))
+      },
     }
   }
   const people: Record<Who, slack.SlackUser> = {
@@ -292,6 +305,7 @@ async function slackBy(
         files: [],
         askerOnly: true,
         press: () => Promise.reject(new Error('a form')),
+        choose: () => Promise.reject(new Error('a form')),
       }
     }
     // Files beside an answer go to the DM as messages of their own.
@@ -381,6 +395,25 @@ function idOf(buttons: Shown['buttons'], label: string | RegExp): string {
   if (!found)
     throw new Error(`no button "${String(label)}" among ${buttons.map((one) => one.label).join(', ')}`)
   return found.id
+}
+
+/** Where an option stands, and what choosing it sends: Discord's have a label, Slack's a text. */
+function optionOf(selects: readonly Record<string, unknown>[], label: string): { id: string; value: string } {
+  interface Option {
+    label?: string
+    text?: { text: string }
+    value: string
+  }
+  const all = selects.flatMap((select) =>
+    ((select['options'] ?? []) as Option[]).map((option) => ({
+      id: String(select['custom_id'] ?? select['action_id']),
+      label: option.label ?? option.text?.text,
+      value: option.value,
+    })),
+  )
+  const found = all.find((one) => one.label === label)
+  if (!found) throw new Error(`no option "${label}" among ${all.map((one) => one.label).join(', ')}`)
+  return found
 }
 
 /** Several values of one field, as Slack gives them. */

@@ -1,7 +1,15 @@
 /** Random messages on both platforms: taken by the strict judges, and no text lost: what is cut is in the file beside it. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { moreView, type Block, type Inline, type Message, type Span } from '../../packages/chat/src/index.ts'
+import {
+  moreView,
+  type Block,
+  type Button,
+  type Inline,
+  type Message,
+  type SelectOption,
+  type Span,
+} from '../../packages/chat/src/index.ts'
 import {
   readDiscordId,
   renderDiscord,
@@ -46,6 +54,7 @@ const columns = fc.array(
     maxLength: 24,
   },
 )
+const tones = { requiredKeys: ['label' as const, 'command' as const] }
 const dot = 'iVBORw0KGgo='
 const flat: fc.Arbitrary<Block> = fc.oneof(
   fc.record({
@@ -75,7 +84,28 @@ const flat: fc.Arbitrary<Block> = fc.oneof(
   }),
   fc.record({
     kind: fc.constant('buttons' as const),
-    buttons: fc.array(fc.record({ label: word, command }), { maxLength: 12 }),
+    buttons: fc.array(
+      fc.record(
+        { label: word, command, tone: fc.constantFrom('primary' as const, 'danger' as const) },
+        tones,
+      ),
+      { maxLength: 12 },
+    ),
+  }),
+  fc.record({
+    kind: fc.constant('select' as const),
+    label: word,
+    options: fc.array(
+      fc.record(
+        {
+          label: word,
+          description: word,
+          command: fc.record({ name: fc.constant('card'), argument: fc.string({ maxLength: 170 }) }),
+        },
+        { requiredKeys: ['label', 'command'] },
+      ),
+      { maxLength: 30 },
+    ),
   }),
   fc.record({
     kind: fc.constant('choices' as const),
@@ -144,6 +174,8 @@ function textsOf(blocks: readonly Block[]): string[] {
         return visibleLines(block.text)
       case 'buttons':
         return block.buttons.map(({ label }) => label)
+      case 'select':
+        return [block.label, ...block.options.flatMap(spokenOf)]
       case 'choices':
         return block.choices.map(({ text }) => text)
       case 'input':
@@ -160,9 +192,9 @@ function textsOf(blocks: readonly Block[]): string[] {
   })
 }
 
-function buttonsOf(
-  blocks: readonly Block[],
-): { label: string; command: { name: string; argument?: string } }[] {
+const spokenOf = ({ label, description = '' }: SelectOption) => [label, description]
+
+function buttonsOf(blocks: readonly Block[]): Button[] {
   return blocks.flatMap((block) => {
     switch (block.kind) {
       case 'buttons':
@@ -180,15 +212,28 @@ function buttonsOf(
   })
 }
 
-/** Labels of buttons that ask for the same as an earlier one. */
+/** Labels of buttons and options that ask for the same as an earlier one. */
 function repeatedIn(blocks: readonly Block[]): string[] {
   const asked = new Set<string>()
-  return buttonsOf(blocks).flatMap(({ label, command }) => {
-    const one = `${command.name}:${command.argument ?? ''}`
-    if (asked.has(one)) return [label]
-    asked.add(one)
-    return []
-  })
+  return [
+    ...buttonsOf(blocks).flatMap(({ label, command }) => {
+      const one = `${command.name}:${command.argument ?? ''}`
+      if (asked.has(one)) return [label]
+      asked.add(one)
+      return []
+    }),
+    ...selectsOf(blocks).flatMap(({ options }) =>
+      options.filter((one, at) => options.findIndex(sameAs(one)) < at).flatMap(spokenOf),
+    ),
+  ]
+}
+
+const sameAs = (one: SelectOption) => (other: SelectOption) => one.command.argument === other.command.argument
+
+function selectsOf(blocks: readonly Block[]): Extract<Block, { kind: 'select' }>[] {
+  return blocks.flatMap((block) =>
+    block.kind === 'select' ? [block] : 'blocks' in block ? selectsOf(block.blocks) : [],
+  )
 }
 
 /** Letters and digits alone: markup, wrapping and blanks are a renderer's own business. */

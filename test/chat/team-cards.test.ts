@@ -84,7 +84,7 @@ async function messagesOf(team: Content, card: TeamCard, names: string[]): Promi
     rowsView(shown),
     ...(await Promise.all(names.map(async (name) => whatisView(team, await whatis(team, name))))),
     whatisView(team, await whatis(team, `${names[0] ?? ''}x`)),
-    cardsView(team, team.heads.slice(-3), 'invoices'),
+    cardsView(team, team.heads.slice(-3), { search: 'invoices', choosable: true }),
     annotateView(team, await annotate(team, [listing])),
     ...questions,
   ]
@@ -179,7 +179,7 @@ describe('a team’s card is shown as the team’s', () => {
   })
   it('in lists, completions of unknown names, reports and rows', async () => {
     const mark = 'Writes the invoices of the night. (your team’s card, not checked)'
-    expect(show(cardsView(team, await team.search('invoices'), 'invoices'))).toContain(mark)
+    expect(show(cardsView(team, await team.search('invoices'), { search: 'invoices' }))).toContain(mark)
     expect(show(cardsView(team, team.heads))).toContain('Your team’s programs')
     expect(show(whatisView(team, await whatis(team, 'biling')))).toContain(mark)
     const report = await annotate(team, [

@@ -144,8 +144,8 @@ export function createAnswers(deps: AnswersDeps): Answers {
   const daily = async (asked: Asked): Promise<Message> => {
     const learner = await learnerOf(asked)
     const { face } = asked.who
-    const chat = face === 'discord' || face === 'slack'
-    const setting = asked.argument.trim() === '' || !chat ? {} : readDaily(learner, face, asked.argument)
+    const setting =
+      asked.argument.trim() === '' || !isChat(face) ? {} : readDaily(learner, face, asked.argument)
     if ('problem' in setting) return plainly(setting.problem)
     return dailyView(await store.change(learner.id, setting))
   }
@@ -184,11 +184,9 @@ export function createAnswers(deps: AnswersDeps): Answers {
       case 'card':
         return card(asked)
       case 'cards':
-        return toAsker(allCards((await contentOf(asked)).content))
-      case 'find': {
-        const known = (await contentOf(asked)).content
-        return withSharing(toAsker(cardsView(known, await known.search(argument), argument)), asked)
-      }
+        return toAsker(await cards(asked))
+      case 'find':
+        return withSharing(toAsker(await cards(asked, argument)), asked)
       case 'annotate':
         return listing.explain(asked)
       case 'listing':
@@ -213,11 +211,20 @@ export function createAnswers(deps: AnswersDeps): Answers {
     }
   }
 
+  /** All cards, or those that a search finds. */
+  const cards = async (asked: Asked, search?: string): Promise<Message> => {
+    const { content } = await contentOf(asked)
+    const heads = search === undefined ? content.heads : await content.search(search)
+    // Elsewhere the titles in the list are links, or names to be typed.
+    const choosable = isChat(asked.who.face)
+    return cardsView(content, heads, { ...(search !== undefined && { search }), choosable })
+  }
+
   const helpPlace = ({ who: { face } }: Asked) =>
-    face === 'discord' || face === 'slack' ? { face, listingHours } : { face: 'page' as const }
+    isChat(face) ? { face, listingHours } : { face: 'page' as const }
 
   return answer
 }
 
-const allCards = (content: Content) => cardsView(content, content.heads)
+const isChat = (face: string): face is 'discord' | 'slack' => face === 'discord' || face === 'slack'
 const plainly = (text: string): Message => ({ title: text, blocks: [{ kind: 'text', text }] })

@@ -206,6 +206,6 @@ const told = (text: string): Message => ({
   title: text,
   blocks: [
     { kind: 'text', text },
-    { kind: 'buttons', buttons: [{ label: 'Next', command: { name: 'quiz' } }] },
+    { kind: 'buttons', buttons: [{ label: 'Next', tone: 'primary', command: { name: 'quiz' } }] },
   ],
 })

@@ -116,7 +116,8 @@ function withButtons(message: Message, { report }: Found, id: string | undefined
     const argument = fitting(`of ${cards.join(',')}`)
     buttons.push({ label: 'Quiz me on these', command: { name: 'quiz', argument } })
   }
-  if (id !== undefined) buttons.push({ label: 'Delete it now', command: { name: 'drop', argument: id } })
+  if (id !== undefined)
+    buttons.push({ label: 'Delete it now', tone: 'danger', command: { name: 'drop', argument: id } })
   return buttons.length === 0
     ? message
     : { ...message, blocks: [...message.blocks, { kind: 'buttons', buttons }] }

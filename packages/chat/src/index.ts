@@ -1,5 +1,5 @@
 /** The neutral message, the views that make one of a result, and the renderers that show it. */
-export type { Block, Button, Choice, Column, Inline, Message, Span, Tone } from './message.ts'
+export type { Block, Button, Choice, Column, Inline, Message, SelectOption, Span, Tone } from './message.ts'
 export { commands, explainMessage, type Command, type CommandOption, type Verb } from './commands.ts'
 export { answerForm, listingForm, type Field, type Filled, type Form } from './form.ts'
 export { annotateView, noListing } from './views/annotate.ts'

@@ -36,6 +36,8 @@ export type Block =
   /** Offered for keeping: a press saves it. */
   | { kind: 'file'; label: string; name: string; mime: 'application/json' | 'text/plain'; text: string }
   | { kind: 'buttons'; buttons: Button[] }
+  /** One of many is to be chosen: like buttons, where they would be too many. */
+  | { kind: 'select'; label: string; options: SelectOption[] }
   /** One of these is to be chosen; `key` chooses it on faces with a keyboard. */
   | { kind: 'choices'; choices: Choice[] }
   /** A line to be typed; it follows the command's argument. */
@@ -58,6 +60,14 @@ export interface Column {
 /** A button repeats a command of ours with an argument. */
 export interface Button {
   label: string
+  /** The one thing to do next, at most once in a message; or what cannot be taken back. */
+  tone?: 'primary' | 'danger'
+  command: { name: string; argument?: string }
+}
+
+export interface SelectOption {
+  label: string
+  description?: string
   command: { name: string; argument?: string }
 }
 

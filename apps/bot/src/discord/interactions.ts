@@ -1,4 +1,4 @@
-/** Commands, completions, buttons and forms of Discord, each answered once and within its three seconds. */
+/** Commands, completions, buttons, selects and forms of Discord, each answered once and within its three seconds. */
 import { answerForm, commands, explainMessage, listingForm, type Filled } from '@proctor/chat'
 import { readDiscordId, renderDiscordForm } from '@proctor/chat/discord'
 import {
@@ -9,6 +9,7 @@ import {
   type Interaction,
   type MessageContextMenuCommandInteraction,
   type ModalSubmitInteraction,
+  type StringSelectMenuInteraction,
 } from 'discord.js'
 import type { Asked, Reply } from '../asked.ts'
 import { completionsOf } from '../platform/completions.ts'
@@ -22,15 +23,17 @@ import { placeOf } from './place.ts'
 type Repliable =
   | ChatInputCommandInteraction
   | MessageContextMenuCommandInteraction
-  | ButtonInteraction
+  | PressInteraction
   | ModalSubmitInteraction
+type PressInteraction = ButtonInteraction | StringSelectMenuInteraction
 type Question = Pick<Asked, 'command' | 'argument' | 'fields'>
 
 export async function onInteraction(context: DiscordContext, interaction: Interaction): Promise<void> {
   if (interaction.isAutocomplete()) return complete(context, interaction)
   if (interaction.isChatInputCommand()) return command(context, interaction)
   if (interaction.isMessageContextMenuCommand()) return explain(context, interaction)
-  if (interaction.isButton()) return press(context, interaction)
+  if (interaction.isButton()) return press(context, interaction, interaction.customId)
+  if (interaction.isStringSelectMenu()) return press(context, interaction, interaction.values[0] ?? '')
   if (interaction.isModalSubmit()) return submitted(context, interaction)
 }
 
@@ -83,8 +86,9 @@ async function explain(
   })
 }
 
-async function press(context: DiscordContext, interaction: ButtonInteraction): Promise<void> {
-  const asked = readDiscordId(interaction.customId)
+/** @param id A button's, or the value of the option that was chosen. */
+async function press(context: DiscordContext, interaction: PressInteraction, id: string): Promise<void> {
+  const asked = readDiscordId(id)
   if (!asked) return
   const { name, argument } = asked
   if (name !== 'form') return respond(context, interaction, name, async () => ({ command: name, argument }))
@@ -118,7 +122,7 @@ async function respond(
   question: () => Promise<Question>,
 ): Promise<void> {
   const place = placeOf(interaction)
-  const pressed = interaction.isButton() && { pressed: true as const }
+  const pressed = interaction.isMessageComponent() && { pressed: true as const }
   const replaces = fromMessage(interaction) && staysInPlace(name, isOwn(interaction))
   const work = async () => {
     const who = { face: 'discord', workspace: '', external: interaction.user.id } as const
@@ -190,8 +194,8 @@ async function respond(
 function fromMessage(
   interaction: Repliable,
 ): interaction is
-  ButtonInteraction | (ModalSubmitInteraction & { message: object; update: ButtonInteraction['update'] }) {
-  return interaction.isButton() || (interaction.isModalSubmit() && interaction.isFromMessage())
+  PressInteraction | (ModalSubmitInteraction & { message: object; update: ButtonInteraction['update'] }) {
+  return interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage())
 }
 
 /** Whether nobody but the asker sees the message that was pressed. */

@@ -1,8 +1,8 @@
-/** Slack's buttons and forms. */
+/** Slack's buttons, selects and forms. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt'
+import type { App, BlockAction, ButtonAction, RespondFn, StaticSelectAction } from '@slack/bolt'
 import { answerForm } from '@proctor/chat'
-import { readSlackAction, readSlackForm } from '@proctor/chat/slack'
+import { readSlackAction, readSlackForm, readSlackOption } from '@proctor/chat/slack'
 import type { Asked } from '../asked.ts'
 import { whoOf, type SlackContext } from './context.ts'
 import { attachedText, type SlackFile } from './files.ts'
@@ -16,11 +16,11 @@ type Run = (work: Promise<void>) => void
 const patience = 2000
 
 export function answerActions(app: App, context: SlackContext, run: Run): void {
-  app.action<BlockAction<ButtonAction>>(/^p1:/, async ({ action, body, ack, respond, client }) => {
+  app.action<BlockAction<Pressed>>(/^p1:/, async ({ action, body, ack, respond, client }) => {
     await ack()
-    const name = readSlackAction(action.action_id)
-    if (name === undefined) return
-    const argument = action.value ?? ''
+    const command = commandOf(action)
+    if (!command) return
+    const { name, argument } = command
     const { user, container, trigger_id: trigger } = body
     const team = body.team?.id ?? user.team_id ?? ''
     const channel = String(body.channel?.id ?? '')
@@ -86,6 +86,16 @@ export function answerActions(app: App, context: SlackContext, run: Run): void {
         .then((answer) => give(context, where, { ...answer, command })),
     )
   })
+}
+
+type Pressed = ButtonAction | StaticSelectAction
+
+/** What a button asks for, or the option that was chosen. */
+function commandOf(action: Pressed): { name: string; argument: string } | undefined {
+  const name = readSlackAction(action.action_id)
+  if (name === undefined) return undefined
+  if (action.type === 'static_select') return readSlackOption(action.selected_option.value)
+  return { name, argument: action.value ?? '' }
 }
 
 /** Who asks, and where. */

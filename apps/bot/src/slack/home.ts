@@ -22,7 +22,7 @@ export function homeOf(stats: Message): { type: 'home'; blocks: never[] } {
       {
         kind: 'buttons',
         buttons: [
-          { label: 'Quiz', command: { name: 'quiz' } },
+          { label: 'Quiz', tone: 'primary', command: { name: 'quiz' } },
           { label: 'What you can do', command: { name: 'help' } },
         ],
       },

@@ -8,6 +8,6 @@ export async function searchCommand(directory: URL, text: string, options: Outpu
   const content = openContent(directory)
   const heads = await content.search(text)
   if (options.json) printJson(heads)
-  else print(cardsView(content, heads, text), options)
+  else print(cardsView(content, heads, { search: text }), options)
   return heads.length > 0 ? exitCodes.done : exitCodes.unknown
 }

@@ -26,7 +26,7 @@ const entities: Record<string, string> = {
 const acting = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}]/u
 const noBlanks = (text: string) => text.replaceAll(/\s/g, '')
 /** How often `messageOf` shows its text; the code block shows several lines as several lines. */
-const places = 29
+const places = 34
 
 const renderers = [
   { name: 'html', show: (text: string) => readHtml(renderHtml(messageOf(text))).text },

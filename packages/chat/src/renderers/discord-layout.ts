@@ -86,11 +86,18 @@ export function putText(layout: Layout, text: string, space: Spacing = 'close'):
   layout.bytes += 12
 }
 
+export interface LaidButton {
+  label: string
+  id: string
+  /** Discord's number of it: 1 stands out, 2 is plain, 4 warns. */
+  style?: 1 | 2 | 4
+}
+
 /** A button, beside those that stand last if there is room in their row. */
-export function putButton(layout: Layout, { label, id }: { label: string; id: string }): void {
-  const button = { type: 2, style: 2, label, custom_id: id }
+export function putButton(layout: Layout, { label, id, style = 2 }: LaidButton): void {
+  const button = { type: 2, style, label, custom_id: id }
   const last = lastOf(layout)
-  if (last?.type === 1 && childrenOf(last).length < buttonsInRow) {
+  if (last?.type === 1 && holdsButtons(last) && childrenOf(last).length < buttonsInRow) {
     childrenOf(last).push(button)
     layout.components++
   } else {
@@ -99,6 +106,19 @@ export function putButton(layout: Layout, { label, id }: { label: string; id: st
   }
   count(layout, label)
   layout.bytes += 12
+}
+
+/** A select, alone in its row. Only texts of their own count against the characters of a message. */
+export function putSelect(
+  layout: Layout,
+  select: { placeholder: string; options: { label: string; value: string; description?: string }[] },
+): void {
+  let at = 0
+  while (layout.ids.has(`p1:select:${at}`)) at++
+  const id = `p1:select:${at}`
+  layout.ids.add(id)
+  put(layout, { type: 1, components: [{ type: 3, custom_id: id, ...select }] })
+  layout.components++
 }
 
 export function putPicture(layout: Layout, file: DiscordFile, alt: string): void {
@@ -139,6 +159,7 @@ function put(layout: Layout, component: DiscordComponent): void {
 const lastOf = ({ containers, opens }: Layout): DiscordComponent | undefined =>
   opens ? undefined : containers.at(-1)?.components.at(-1)
 
+const holdsButtons = (row: DiscordComponent) => childrenOf(row)[0]?.type === 2
 const childrenOf = (row: DiscordComponent) => row['components'] as DiscordComponent[]
 
 function count(layout: Layout, text: string): void {

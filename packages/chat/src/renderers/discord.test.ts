@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Block } from '../message.ts'
-import { renderDiscord, type DiscordComponent } from './discord.ts'
+import type { Block, SelectOption } from '../message.ts'
+import { readDiscordId, renderDiscord, type DiscordComponent } from './discord.ts'
 
 const show = (...blocks: Block[]) => renderDiscord({ title: '', blocks }).components
 const inside = (component: DiscordComponent | undefined) => component?.['components'] as DiscordComponent[]
@@ -109,6 +109,84 @@ describe('renderDiscord', () => {
   it('puts buttons of several blocks side by side, five in a row', () => {
     const [container] = show(...['A', 'B', 'C', 'D', 'E', 'F'].map(button))
     expect(inside(container).map((row) => inside(row).length)).toEqual([5, 1])
+  })
+
+  describe('a select', () => {
+    const options = (count: number) =>
+      Array.from({ length: count }, (_, at) => ({
+        label: `Card ${at + 1}`,
+        command: { name: 'card', argument: `c${at + 1}` },
+      }))
+    const select = (list: SelectOption[], label = 'Open a card'): Block => ({
+      kind: 'select',
+      label,
+      options: list,
+    })
+
+    it('stands alone in its row, with what a press would ask for as values', () => {
+      const described = { label: 'kswapd', description: 'Frees memory', command: { name: 'card' } }
+      const [container] = show(button('A'), select([...options(1), described]), button('B'))
+      expect(inside(container).map((row) => inside(row))).toMatchObject([
+        [{ type: 2 }],
+        [
+          {
+            type: 3,
+            custom_id: 'p1:select:0',
+            placeholder: 'Open a card',
+            options: [
+              { label: 'Card 1', value: 'p1:card:c1' },
+              { label: 'kswapd', value: 'p1:card', description: 'Frees memory' },
+            ],
+          },
+        ],
+        [{ type: 2 }],
+      ])
+      expect(readDiscordId('p1:card:c1')).toEqual({ name: 'card', argument: 'c1' })
+    })
+
+    it('of more than 25 is several', () => {
+      const [container] = show(select(options(60)))
+      const rows = inside(container).map((row) => inside(row)[0])
+      expect(rows.map((row) => row?.['placeholder'])).toEqual([
+        'Open a card (1–25)',
+        'Open a card (26–50)',
+        'Open a card (51–60)',
+      ])
+      expect(new Set(rows.map((row) => row?.['custom_id'])).size).toBe(3)
+    })
+
+    it('says above what it cannot ask for, with the command, and what it shortens', () => {
+      const argument = 'x'.repeat(120)
+      const [container] = show(
+        select([
+          { label: 'Long', command: { name: 'whatis', argument } },
+          { label: 'y'.repeat(101), command: { name: 'card', argument: 'y' } },
+          { label: 'Again', command: { name: 'card', argument: 'y' } },
+        ]),
+      )
+      const [text, row] = inside(container)
+      expect(text?.['content']).toBe(`- Long \`/whatis ${argument}\`\n- ${'y'.repeat(101)}`)
+      expect(inside(row)[0]?.['options']).toEqual([{ label: `${'y'.repeat(99)}…`, value: 'p1:card:y' }])
+    })
+
+    it('keeps its place where the text was cut, and is begun where it is too long itself', () => {
+      const endless: Block = { kind: 'text', text: 'endless '.repeat(2000) }
+      expect(renderDiscord({ title: '', blocks: [endless, select(options(25))] }).rest).toEqual([endless])
+      const long = select(options(2000))
+      const { components, rest } = renderDiscord({ title: '', blocks: [long] })
+      expect(JSON.stringify(components)).toContain('Card 300')
+      expect(rest).toEqual([long])
+    })
+  })
+
+  it('gives buttons their tones', () => {
+    const tones = (['primary', 'danger', undefined] as const).map((tone) => ({
+      label: tone ?? 'plain',
+      ...(tone && { tone }),
+      command: { name: tone ?? 'plain' },
+    }))
+    const [container] = show({ kind: 'buttons', buttons: tones })
+    expect(inside(inside(container)[0]).map(({ style }) => style)).toEqual([1, 4, 2])
   })
 
   it('shows a command as it is typed there', () => {

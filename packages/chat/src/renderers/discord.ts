@@ -1,9 +1,8 @@
 /**
  * A message in Discord's Components V2 (docs.discord.com/developers/components/reference): containers with text, rows of
- * buttons, pictures and files. Every limit is kept here; what does not fit is given back to be offered otherwise.
+ * buttons, selects, pictures and files. Every limit is kept here; what does not fit is given back to be offered otherwise.
  */
-import type { Block, Message, Tone } from '../message.ts'
-import { splitAt } from './columns.ts'
+import type { Block, Button, Message, Tone } from '../message.ts'
 import {
   componentsOf,
   copyOf,
@@ -12,14 +11,18 @@ import {
   putButton,
   putFile,
   putPicture,
+  putSelect,
   putText,
   type DiscordComponent,
   type DiscordFile,
+  type LaidButton,
   type Layout,
 } from './discord-layout.ts'
 import { bold, fenced, inline, inlineCode, prose, typed } from './discord-markdown.ts'
 import { argumentOfMore, fit, longestOfMore, type Fitted } from './fitting.ts'
+import { fitSelect } from './options.ts'
 import { fileNameOf, isSendable } from './sendable.ts'
+import { shortened } from './shortened.ts'
 import { signs } from './signs.ts'
 import { longTexts, spacing, type Spacing } from './spacing.ts'
 import { plainText, tableText } from './table-text.ts'
@@ -36,10 +39,12 @@ const mostCharacters = 3700
 const mostBytes = 9000
 /** 40 with nested ones; some are left for the note, the last row and a file. */
 const mostComponents = 34
-/** Kept free for buttons that stand after a cut. */
+/** Kept free for what can be pressed. */
 const kept = { characters: 150, components: 2 }
 const longestLabel = 80
 const longestId = 100
+const ofSelect = { options: 25, placeholder: 150, label: 100, description: 100, value: longestId }
+const styles = { primary: 1, danger: 4 } as const satisfies Record<NonNullable<Button['tone']>, number>
 /** A table wider than this would be broken by a phone. */
 const widestTable = 40
 
@@ -58,7 +63,7 @@ export interface DiscordOptions {
   more?: { name: string; argument: string }
 }
 
-/** What a button's id says; undefined for one that is not ours. */
+/** What a button's id says, and the value of an option; undefined for one that is not ours. */
 export function readDiscordId(id: string): { name: string; argument: string } | undefined {
   const [, name, argument = ''] = /^p1:([a-z-]+)(?::([^]*))?$/.exec(id) ?? []
   return name === undefined ? undefined : { name, argument }
@@ -79,10 +84,10 @@ export function renderDiscord({ blocks }: Message, options: DiscordOptions = {})
         put(block, layout, spacing(last, block))
         last = block
       },
-      fits: ({ afterCut }) =>
-        layout.characters <= mostCharacters + (afterCut ? kept.characters : 0) &&
-        layout.bytes <= mostBytes + (afterCut ? kept.characters : 0) &&
-        layout.components <= mostComponents + (afterCut ? kept.components : 0),
+      fits: ({ pressable }) =>
+        layout.characters <= mostCharacters + (pressable ? kept.characters : 0) &&
+        layout.bytes <= mostBytes + (pressable ? kept.characters : 0) &&
+        layout.components <= mostComponents + (pressable ? kept.components : 0),
       mark: () => {
         const [before, block] = [copyOf(layout), last]
         return () => {
@@ -148,9 +153,23 @@ function put(block: Block, layout: Layout, space: Spacing): void {
     }
     case 'buttons':
       return putButtons(
-        block.buttons.map(({ label, command }) => ({ label, id: idOf(command) })),
+        block.buttons.map(({ label, command, tone }) => ({
+          label,
+          id: idOf(command),
+          ...(tone && { style: styles[tone] }),
+        })),
         layout,
       )
+    case 'select': {
+      const { above, selects } = fitSelect(block, ofSelect, idOf)
+      putLines(
+        layout,
+        above.map((line) => `- ${inline(line)}`),
+        space,
+      )
+      for (const select of selects) putSelect(layout, select)
+      return
+    }
     case 'choices':
       return putChoices(block, layout, space)
     case 'input': {
@@ -225,9 +244,9 @@ function putChoices({ choices }: Extract<Block, { kind: 'choices' }>, layout: La
 }
 
 /** A label that is too long stands in full above; a button whose id cannot be sent, or a second time there, is said. */
-function putButtons(buttons: readonly { label: string; id: string }[], layout: Layout): void {
-  const usable: { label: string; id: string }[] = []
-  for (const { label, id } of buttons) {
+function putButtons(buttons: readonly LaidButton[], layout: Layout): void {
+  const usable: LaidButton[] = []
+  for (const { label, id, ...style } of buttons) {
     const text = visible(label).trim()
     // The same is offered by an earlier button.
     if (layout.ids.has(id)) continue
@@ -237,15 +256,9 @@ function putButtons(buttons: readonly { label: string; id: string }[], layout: L
     }
     layout.ids.add(id)
     if (text.length > longestLabel) putText(layout, prose(text))
-    usable.push({ label: shortened(text || '·', longestLabel), id })
+    usable.push({ label: shortened(text || '·', longestLabel), id, ...style })
   }
   for (const button of usable) putButton(layout, button)
-}
-
-function shortened(text: string, most: number): string {
-  if (text.length <= most) return text
-  const [start] = splitAt(text, most - 1)
-  return `${start.slice(0, most - 1).replace(/\p{Cs}$/u, '')}…`
 }
 
 /** Each name once. */

@@ -113,7 +113,13 @@ describe.each(faces)('on $name', ({ show, last }) => {
       })),
     }
     const input: Block = { kind: 'input', label: 'Type it', command: { name: 'answer', argument: 'q' } }
-    for (const block of [buttons, choices, input]) expect(show([endless, block]).rest).toEqual([endless])
+    const select: Block = {
+      kind: 'select',
+      label: 'Open a card',
+      options: [{ label: 'kswapd', command: { name: 'card', argument: 'kswapd' } }],
+    }
+    for (const block of [buttons, select, choices, input])
+      expect(show([endless, block]).rest).toEqual([endless])
   })
 
   it('“More” leads to what is folded, and says from where on the message was cut', () => {

@@ -13,8 +13,8 @@ export interface Fitted {
 export interface Face {
   /** Puts a block below what is there, within the limits or not. */
   put(block: Block): void
-  /** Whether all that is there is within the limits; after a cut, some of what was kept free may be used. */
-  fits(options: { afterCut: boolean }): boolean
+  /** Whether all that is there is within the limits; what can be pressed may use some of what was kept free for it. */
+  fits(options: { pressable: boolean }): boolean
   /** How it stands now: the function that is given brings it back. */
   mark(): () => void
   /** Says that something is missing from here on. */
@@ -26,10 +26,10 @@ export interface Face {
 /** @param more Whether a button can lead to what is folded or cut; without one, folded parts are shown at once. */
 export function fit(blocks: readonly Block[], face: Face, { more }: { more: boolean }): Fitted {
   const rest: Block[] = []
-  const show = (list: readonly Block[], afterCut = false): boolean => {
+  const show = (list: readonly Block[], pressed = false): boolean => {
     const back = face.mark()
     for (const one of list) face.put(one)
-    if (face.fits({ afterCut })) return true
+    if (face.fits({ pressable: pressed })) return true
     back()
     return false
   }
@@ -52,7 +52,8 @@ export function fit(blocks: readonly Block[], face: Face, { more }: { more: bool
       // What can be pressed has its place even where text had to be cut.
       if (!pressable.has(block.kind) || !show([block], true)) rest.push(block)
     } else if (block.kind === 'heading') headings.push({ at, block })
-    else if (show([...headings.map((heading) => heading.block), block])) headings = []
+    else if (show([...headings.map((heading) => heading.block), block], pressable.has(block.kind)))
+      headings = []
     else cut(at, block)
   }
   if (headings.length > 0 && !show(headings.map(({ block }) => block))) cut(blocks.length, undefined)
@@ -61,7 +62,7 @@ export function fit(blocks: readonly Block[], face: Face, { more }: { more: bool
   return { rest, offersMore }
 }
 
-const pressable: ReadonlySet<Block['kind']> = new Set(['buttons', 'choices', 'input'])
+const pressable: ReadonlySet<Block['kind']> = new Set(['buttons', 'select', 'choices', 'input'])
 
 /** Fewer rows or items than this say nothing. */
 const fewest = 2
@@ -82,7 +83,7 @@ function showStart(
   return least >= fewest && show([...led, startOf(block, least)])
 }
 
-/** How many parts a block can be cut between: items, rows, lines. A heading alone is none. */
+/** How many parts a block can be cut between: items, rows, options, lines. A heading alone is none. */
 function units(block: Block): number {
   switch (block.kind) {
     case 'list':
@@ -91,6 +92,8 @@ function units(block: Block): number {
       return block.fields.length
     case 'table':
       return block.rows.length
+    case 'select':
+      return block.options.length
     case 'code':
       return linesOf(block.text).length
     case 'detail':
@@ -111,6 +114,8 @@ function startOf(block: Block, count: number): Block {
       return { ...block, fields: block.fields.slice(0, count) }
     case 'table':
       return { ...block, rows: block.rows.slice(0, count) }
+    case 'select':
+      return { ...block, options: block.options.slice(0, count) }
     case 'code':
       return { ...block, text: linesOf(block.text).slice(0, count).join('\n') }
     case 'detail': {

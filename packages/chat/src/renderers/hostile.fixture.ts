@@ -1,5 +1,5 @@
 /** Texts that try to be more than text: each may be a process name, a command line, a host name, or a card of somebody else. */
-import type { Block, Message } from '../message.ts'
+import type { Block, Message, SelectOption } from '../message.ts'
 
 /** A picture of one pixel: pictures are drawn by us, only their description holds what others wrote. */
 const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGPs6Oj4DwAF0QKZWFEOUwAAAABJRU5ErkJggg=='
@@ -242,6 +242,10 @@ export const places: Readonly<Record<string, (text: string) => Message>> = {
     among({ kind: 'buttons', buttons: [{ label: text, command: { name: 'card', argument: 'x' } }] }),
   'argument of a button': (text) =>
     among({ kind: 'buttons', buttons: [{ label: 'x', command: { name: 'whatis', argument: text } }] }),
+  'label of a select': (text) => among(select({}, text)),
+  'label of an option': (text) => among(select({ label: text })),
+  'description of an option': (text) => among(select({ description: text })),
+  'argument of an option': (text) => among(select({ command: { name: 'whatis', argument: text } })),
   'text of a choice': (text) => among(choices({ text, code: false })),
   'code of a choice': (text) => among(choices({ text, code: true })),
   'key of a choice': (text) => among(choices({ key: text })),
@@ -254,6 +258,14 @@ const among = (block: Block): Message => ({
   blocks: [{ kind: 'text', text: 'above' }, block, { kind: 'text', text: 'below' }],
 })
 const left = (title: string) => ({ title, align: 'left' as const })
+const select = (given: Partial<SelectOption>, label = 'z'): Block => ({
+  kind: 'select',
+  label,
+  options: [
+    { label: 'x', command: { name: 'card', argument: 'x' }, ...given },
+    { label: 'y', command: { name: 'card', argument: 'y' } },
+  ],
+})
 const choices = (given: { key?: string; text?: string; code?: boolean }): Block => ({
   kind: 'choices',
   choices: [
@@ -297,6 +309,11 @@ export function messageOf(text: string, card = 'kswapd'): Message {
       { kind: 'callout', tone: 'high', label: text, text, blocks: [{ kind: 'text', text }] },
       { kind: 'detail', summary: text, open: true, blocks: [{ kind: 'text', text }] },
       { kind: 'buttons', buttons: [{ label: text, command: { name: text, argument: text } }] },
+      {
+        kind: 'select',
+        label: text,
+        options: [{ label: text, description: text, command: { name: text, argument: text } }],
+      },
       {
         kind: 'choices',
         choices: [

@@ -61,6 +61,25 @@ describe('renderHtml', () => {
     )
   })
 
+  it('gives buttons their tones, and a select a button for each option', () => {
+    expect(
+      show({ kind: 'buttons', buttons: [{ label: 'Next', tone: 'primary', command: { name: 'quiz' } }] }),
+    ).toBe(
+      '<div class="buttons"><button type="button" class="primary" data-command="quiz" data-argument="">Next</button></div>',
+    )
+    expect(
+      show({
+        kind: 'select',
+        label: 'Open a card',
+        options: [
+          { label: 'kswapd', description: 'Frees <memory>', command: { name: 'card', argument: 'kswapd' } },
+        ],
+      }),
+    ).toBe(
+      '<p class="note">Open a card</p><div class="buttons"><button type="button" data-command="card" data-argument="kswapd">kswapd <small>Frees &lt;memory&gt;</small></button></div>',
+    )
+  })
+
   it('keeps the lines of code', () => {
     expect(show({ kind: 'code', text: 'ps -ef\nps aux' })).toBe('<pre><code>ps -ef\nps aux</code></pre>')
   })

@@ -44,6 +44,8 @@ function block(one: Block): string {
       return `<details${one.open ? ' open' : ''}><summary>${inline(one.summary)}</summary><div class="folded">${blocks(one.blocks)}</div></details>`
     case 'buttons':
       return `<div class="buttons">${one.buttons.map(button).join('')}</div>`
+    case 'select':
+      return select(one)
     case 'choices':
       return `<div class="choices">${one.choices.map(choice).join('')}</div>`
     case 'input':
@@ -70,8 +72,26 @@ const field = ({ name, value }: Of<'fields'>['fields'][number]): string =>
 const callout = ({ tone, label, text, blocks: inner }: Of<'callout'>): string =>
   `<section class="callout ${tone}"><p class="headline"><span class="label">${escapeHtml(label)}</span> ${inline(text)}</p>${blocks(inner)}</section>`
 
-const button = ({ label, command: { name, argument = '' } }: Of<'buttons'>['buttons'][number]): string =>
-  `<button type="button" data-command="${escapeHtml(name)}" data-argument="${escapeHtml(argument)}">${isolated(label)}</button>`
+/** The tone is one of our own two words, so it may be a class. */
+const button = ({
+  label,
+  tone,
+  command: { name, argument = '' },
+}: Of<'buttons'>['buttons'][number]): string =>
+  `<button type="button"${tone ? ` class="${tone}"` : ''} data-command="${escapeHtml(name)}" data-argument="${escapeHtml(argument)}">${isolated(label)}</button>`
+
+/** A select of the page's own would need a second press to act: each option is a button. */
+const select = ({ label, options }: Of<'select'>): string =>
+  `<p class="note">${isolated(label)}</p><div class="buttons">${options.map(option).join('')}</div>`
+
+const option = ({
+  label,
+  description = '',
+  command: { name, argument = '' },
+}: Of<'select'>['options'][number]): string => {
+  const described = description === '' ? '' : ` <small>${isolated(description)}</small>`
+  return `<button type="button" data-command="${escapeHtml(name)}" data-argument="${escapeHtml(argument)}">${isolated(label)}${described}</button>`
+}
 
 const choice = ({
   key,

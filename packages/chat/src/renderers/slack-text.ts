@@ -88,9 +88,6 @@ function chunks(all: readonly Text[][]): Text[][][] {
   return groups
 }
 
-export const shortened = (text: string, most: number) =>
-  text.length <= most ? text : `${text.slice(0, most - 1).replace(/\p{Cs}$/u, '')}…`
-
 export function inline(text: Inline): Text[] {
   return typeof text === 'string' ? texts(text) : text.flatMap(span)
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Block } from '../message.ts'
-import { renderSlack, type SlackBlock } from './slack.ts'
+import type { Block, SelectOption } from '../message.ts'
+import { readSlackOption, renderSlack, type SlackBlock } from './slack.ts'
 
 const show = (...blocks: Block[]) => renderSlack({ title: '', blocks }).blocks
 const types = (blocks: readonly SlackBlock[]) => blocks.map(({ type }) => type)
@@ -8,6 +8,7 @@ const button = (label: string): Block => ({
   kind: 'buttons',
   buttons: [{ label, command: { name: label.toLowerCase() } }],
 })
+const elements = (block: SlackBlock | undefined) => (block?.['elements'] ?? []) as SlackBlock[]
 /** Runs of text with what makes them stand out. */
 const runs = (value: unknown): string[] => {
   if (Array.isArray(value)) return value.flatMap(runs)
@@ -89,6 +90,73 @@ describe('renderSlack', () => {
 
   it('puts buttons of several blocks side by side', () => {
     expect(types(show(button('A'), button('B')))).toEqual(['actions'])
+  })
+
+  describe('a select', () => {
+    const select = (options: SelectOption[]): Block => ({ kind: 'select', label: 'Open a card', options })
+
+    it('has what a press would ask for as values, and buttons beside it', () => {
+      const [row] = show(
+        select([
+          { label: 'kswapd', description: 'Frees memory', command: { name: 'card', argument: 'a:b' } },
+          { label: 'All', command: { name: 'cards' } },
+        ]),
+        button('Next'),
+      )
+      const plain = (text: string) => ({ type: 'plain_text', text, emoji: false })
+      expect(elements(row)).toMatchObject([
+        {
+          type: 'static_select',
+          action_id: 'p1:select:0',
+          placeholder: plain('Open a card'),
+          options: [
+            { text: plain('kswapd'), value: 'card:a:b', description: plain('Frees memory') },
+            { text: plain('All'), value: 'cards' },
+          ],
+        },
+        { type: 'button', action_id: 'p1:next:1' },
+      ])
+      expect(readSlackOption('card:a:b')).toEqual({ name: 'card', argument: 'a:b' })
+      expect(readSlackOption('cards')).toEqual({ name: 'cards', argument: '' })
+      expect(readSlackOption('<@U1>:x')).toBeUndefined()
+    })
+
+    it('of more than 100 is several, and what it cannot ask for stands above', () => {
+      const argument = 'x'.repeat(150)
+      const options = Array.from({ length: 130 }, (_, at) => ({
+        label: `Card ${at + 1}`,
+        command: { name: 'card', argument: `c${at + 1}` },
+      }))
+      const [above, row] = show(
+        select([{ label: 'Long', command: { name: 'whatis', argument } }, ...options]),
+      )
+      expect(runs(above)).toEqual(['Long ', `code: /whatis ${argument}`])
+      expect(elements(row).map((one) => (one['placeholder'] as { text: string }).text)).toEqual([
+        'Open a card (1–100)',
+        'Open a card (101–130)',
+      ])
+    })
+
+    it('keeps its place where the text was cut', () => {
+      const endless: Block = { kind: 'text', text: 'endless '.repeat(2000) }
+      const options = Array.from({ length: 25 }, (_, at) => ({
+        label: `A card of a longer name ${at}`,
+        command: { name: 'card', argument: `c${at}` },
+      }))
+      expect(renderSlack({ title: '', blocks: [endless, select(options)] }).rest).toEqual([endless])
+    })
+  })
+
+  it('gives buttons their tones', () => {
+    const [row] = show({
+      kind: 'buttons',
+      buttons: [
+        { label: 'A', tone: 'primary', command: { name: 'a' } },
+        { label: 'B', tone: 'danger', command: { name: 'b' } },
+        { label: 'C', command: { name: 'c' } },
+      ],
+    })
+    expect(elements(row).map(({ style }) => style)).toEqual(['primary', 'danger', undefined])
   })
 
   it('shows a command as it is typed there', () => {

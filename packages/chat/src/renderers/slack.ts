@@ -3,9 +3,11 @@
  * where nothing is markup: a process name can form no mention and no link. Every limit is kept here; what does not fit is
  * given back to be offered otherwise.
  */
-import type { Block, Message } from '../message.ts'
+import type { Block, Button, Message } from '../message.ts'
 import { argumentOfMore, fit, longestOfMore, type Fitted } from './fitting.ts'
+import { fitSelect } from './options.ts'
 import { fileNameOf, isSendable } from './sendable.ts'
+import { shortened } from './shortened.ts'
 import { signs } from './signs.ts'
 import {
   inline,
@@ -14,7 +16,6 @@ import {
   pieces,
   preformatted,
   section,
-  shortened,
   texts,
   typed,
   type Rich,
@@ -30,12 +31,13 @@ export { readSlackForm, renderSlackForm } from './slack-form.ts'
 const mostBlocks = 44
 /** Undocumented: between 9,600 and 11,300 characters of all blocks a message is refused. */
 const mostCharacters = 8500
-/** Kept free for buttons that stand after a cut. */
-const kept = { characters: 500, blocks: 3 }
+/** Kept free for what can be pressed: the titles of a select are some of them. */
+const kept = { characters: 900, blocks: 3 }
 const longestHeader = 150
 const longestContext = 1800
 const longestLabel = 75
 const longestValue = 2000
+const ofSelect = { options: 100, placeholder: 150, label: 75, description: 75, value: 150 }
 const buttonsInRow = 10
 /** Blocks of a long message from which on nothing more is set apart: the text needs them more. */
 const mostApart = 30
@@ -73,6 +75,12 @@ export function readSlackAction(id: string): string | undefined {
   return /^p1:((?:form-)?[a-z-]+):\d+$/.exec(id)?.[1]
 }
 
+/** What the value of an option says; undefined for one that is not ours. */
+export function readSlackOption(value: string): { name: string; argument: string } | undefined {
+  const [, name, argument = ''] = /^([a-z-]+)(?::([^]*))?$/.exec(value) ?? []
+  return name === undefined ? undefined : { name, argument }
+}
+
 type Of<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>
 
 /** Renders a message. */
@@ -87,9 +95,9 @@ export function renderSlack({ title, blocks }: Message, options: SlackOptions = 
         put(block, state, spacing(last, block))
         last = block
       },
-      fits: ({ afterCut }) =>
-        state.characters <= mostCharacters + (afterCut ? kept.characters : 0) &&
-        state.blocks.length <= mostBlocks + (afterCut ? kept.blocks : 0),
+      fits: ({ pressable }) =>
+        state.characters <= mostCharacters + (pressable ? kept.characters : 0) &&
+        state.blocks.length <= mostBlocks + (pressable ? kept.blocks : 0),
       mark: () => {
         const [before, block] = [copyOf(state), last]
         return () => {
@@ -201,14 +209,17 @@ function put(block: Block, state: State, space: Spacing): void {
       return putAll(block.blocks, state)
     case 'buttons':
       return putButtons(
-        block.buttons.map(({ label, command }) => ({
+        block.buttons.map(({ label, command, tone }) => ({
           label,
+          ...(tone && { style: tone }),
           name: command.name,
           value: command.argument ?? '',
         })),
         state,
         space,
       )
+    case 'select':
+      return putSelect(block, state, space)
     case 'choices':
       return putChoices(block, state, space)
     case 'input': {
@@ -334,35 +345,64 @@ function putChoices({ choices }: Of<'choices'>, state: State, space: Spacing): v
   )
 }
 
+interface ButtonParts {
+  label: string
+  name: string
+  value: string
+  style?: NonNullable<Button['tone']>
+}
+
 /** A label that is too long stands in full above; one whose value cannot be sent is said. */
-function putButtons(
-  list: readonly { label: string; name: string; value: string }[],
-  state: State,
-  space: Spacing = 'close',
-): void {
+function putButtons(buttons: readonly ButtonParts[], state: State, space: Spacing = 'close'): void {
   divide(state, space)
   const usable: SlackBlock[] = []
-  for (const { label, name, value } of list) {
+  for (const { label, name, value, style } of buttons) {
     const text = visible(label).trim()
     const usableValue = value.length <= longestValue && isSendable(value)
     if (!usableValue || text.length > longestLabel) putRich(section(texts(text)), state, 'apart')
-    if (usableValue) usable.push(button(text || '·', name, value, state))
+    if (usableValue) usable.push(button({ label: text || '·', name, value, ...(style && { style }) }, state))
   }
-  for (const one of usable) {
-    const last = state.blocks.at(-1)
-    const row = last?.type === 'actions' ? (last['elements'] as SlackBlock[]) : undefined
-    if (row && row.length < buttonsInRow) {
-      row.push(one)
-      state.characters += charactersOf(one)
-    } else putBlock({ type: 'actions', elements: [one] }, state)
+  for (const one of usable) putAction(one, state)
+}
+
+/** Beside what can be pressed and stands last, if there is room in its row. */
+function putAction(element: SlackBlock, state: State): void {
+  const last = state.blocks.at(-1)
+  const row = last?.type === 'actions' ? (last['elements'] as SlackBlock[]) : undefined
+  if (row && row.length < buttonsInRow) {
+    row.push(element)
+    state.characters += charactersOf(element)
+  } else putBlock({ type: 'actions', elements: [element] }, state)
+}
+
+/** What cannot be chosen from it, or is too long for it, stands above. */
+function putSelect(block: Of<'select'>, state: State, space: Spacing): void {
+  const { above, selects } = fitSelect(block, ofSelect, ({ name, argument = '' }) =>
+    argument === '' ? name : `${name}:${argument}`,
+  )
+  if (above.length > 0) putRich(list(above.map(inline)), state, space)
+  else if (selects.length > 0) divide(state, space)
+  for (const { placeholder, options } of selects) {
+    const element = {
+      type: 'static_select',
+      action_id: `p1:select:${state.ids++}`,
+      placeholder: plain(placeholder),
+      options: options.map(({ label, value, description }) => ({
+        text: plain(label),
+        value,
+        ...(description !== undefined && { description: plain(description) }),
+      })),
+    }
+    putAction(element, state)
   }
 }
 
-function button(label: string, name: string, value: string, state: State): SlackBlock {
+function button({ label, name, value, style }: ButtonParts, state: State): SlackBlock {
   return {
     type: 'button',
     text: plain(shortened(label, longestLabel)),
     action_id: `p1:${name}:${state.ids++}`,
     ...(value !== '' && { value }),
+    ...(style && { style }),
   }
 }

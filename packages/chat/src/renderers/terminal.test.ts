@@ -121,6 +121,21 @@ describe('renderTerminal', () => {
     ).toBe('→ kcompactd, whatis kswapd0, cards')
   })
 
+  it('lists the options of a select with their commands', () => {
+    expect(
+      show([
+        {
+          kind: 'select',
+          label: 'Open a card',
+          options: [
+            { label: 'kswapd', description: 'Frees memory', command: { name: 'card', argument: 'kswapd' } },
+            { label: 'All', command: { name: 'cards' } },
+          ],
+        },
+      ]),
+    ).toBe('Open a card\n• kswapd: Frees memory  card kswapd\n• All  cards')
+  })
+
   it('colours with codes that end what they begin', () => {
     expect(
       show(

@@ -90,6 +90,8 @@ function render(block: Block, room: Room): string[] {
       return detail(block, room)
     case 'buttons':
       return buttons(block, room)
+    case 'select':
+      return select(block, room)
     case 'choices':
       return block.choices.flatMap(({ key, text, code }) =>
         hang(
@@ -146,6 +148,19 @@ function buttons({ buttons: list }: Of<'buttons'>, room: Room): string[] {
     { text, style: 'link' },
   ])
   return hang([{ text: '→ ', style: 'dim' }], links, room)
+}
+
+/** What can be chosen elsewhere is listed with the command that asks for the same. */
+function select({ label, options }: Of<'select'>, room: Room): string[] {
+  const items = options.map(({ label: text, description = '', command: { name, argument } }): Run[] => [
+    ...runs(description === '' ? text : `${text}: ${description}`),
+    { text: '  ', style: 'plain' },
+    { text: visible(argument === undefined ? name : `${name} ${argument}`), style: 'code' },
+  ])
+  return [
+    ...hang([], runs(label, 'dim'), room),
+    ...items.flatMap((item) => hang([{ text: '• ', style: 'dim' }], item, room)),
+  ]
 }
 
 const styles = {

@@ -35,7 +35,11 @@ export function missedView(questions: readonly StoredQuestion[]): Message {
             {
               kind: 'buttons',
               buttons: [
-                { label: 'Ask me these again', command: { name: 'quiz', argument: `of ${cards.join(',')}` } },
+                {
+                  label: 'Ask me these again',
+                  tone: 'primary',
+                  command: { name: 'quiz', argument: `of ${cards.join(',')}` },
+                },
               ],
             },
           ] satisfies Message['blocks'])),
@@ -160,7 +164,7 @@ export function forgetView(answers: number): Message {
         kind: 'buttons',
         buttons: [
           { label: 'Save a copy first', command: { name: 'export' } },
-          { label: 'Forget me for good', command: { name: 'forget', argument: 'yes' } },
+          { label: 'Forget me for good', tone: 'danger', command: { name: 'forget', argument: 'yes' } },
           { label: 'Keep it', command: { name: 'quiz' } },
         ],
       },

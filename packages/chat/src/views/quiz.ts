@@ -67,7 +67,7 @@ export function answerView(result: AnswerResult, { title }: { title: string }): 
       {
         kind: 'buttons',
         buttons: [
-          { label: 'Next', command: { name: 'quiz' } },
+          { label: 'Next', tone: 'primary', command: { name: 'quiz' } },
           { label: `Look up ${title}`, command: { name: 'card', argument: question.card } },
           { label: 'Show me in a ps', command: { name: 'rows', argument: question.card } },
           ...(right && rating !== 'easy'
@@ -155,7 +155,7 @@ export function refusedView(why: Refusal | 'not-wrong'): Message {
     title: refusals[why],
     blocks: [
       { kind: 'text', text: refusals[why] },
-      { kind: 'buttons', buttons: [{ label: 'Next', command: { name: 'quiz' } }] },
+      { kind: 'buttons', buttons: [{ label: 'Next', tone: 'primary', command: { name: 'quiz' } }] },
     ],
   }
 }

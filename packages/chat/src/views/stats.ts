@@ -50,7 +50,7 @@ export function statsView(
           kind: 'text',
           text: `${items.unseen} questions on ${cards.all} cards wait. A few answers a day are enough: each comes again just before you would forget it.`,
         },
-        { kind: 'buttons', buttons: [{ label: 'Begin', command: { name: 'quiz' } }] },
+        { kind: 'buttons', buttons: [{ label: 'Begin', tone: 'primary', command: { name: 'quiz' } }] },
       ],
     }
   }
@@ -82,7 +82,7 @@ export function statsView(
       {
         kind: 'buttons',
         buttons: [
-          { label: 'Quiz', command: { name: 'quiz' } },
+          { label: 'Quiz', tone: 'primary', command: { name: 'quiz' } },
           { label: 'What I missed', command: { name: 'missed' } },
         ],
       },

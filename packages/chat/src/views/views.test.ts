@@ -138,7 +138,14 @@ describe('a report', () => {
 
 it('lists cards by subsystem, and says when a search finds none', () => {
   expect(show(cardsView(content, content.heads))).toContain('Memory management')
-  expect(show(cardsView(content, [], 'zzz'))).toContain('No card fits')
+  const chooser = (heads = content.heads) => cardsView(content, heads, { choosable: true }).blocks.at(-1)
+  expect(chooser()).toMatchObject({ kind: 'select', label: 'Open a card (the first 25)' })
+  expect(chooser(content.heads.slice(0, 3))).toMatchObject({
+    label: 'Open a card',
+    options: content.heads.slice(0, 3).map(({ id }) => ({ command: { name: 'card', argument: id } })),
+  })
+  expect(show(cardsView(content, content.heads))).not.toContain('Open a card')
+  expect(show(cardsView(content, [], { search: 'zzz' }))).toContain('No card fits')
 })
 
 it('writes line numbers as people do', () => {
