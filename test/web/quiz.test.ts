@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { localChat } from '../../apps/bot/src/local-chat.ts'
 import { openContent } from '../../content/src/index.ts'
+import { hashOf, itemById } from '../../packages/learning/src/index.ts'
 import { startChat, type Chat } from './browser.ts'
 import { learner, type TestLearner } from './learner.ts'
 
@@ -98,8 +99,10 @@ it('asks for a name to be typed once it is learnt', async () => {
   const visit = await chat.open()
   const { page } = visit
   const { id, known } = { ...(await deps.learner()), known: deps.known }
-  const kswapd = known.card('kswapd')
-  expect(kswapd).toBeDefined()
+  const draft = itemById('kswapd#job', known)?.drafts.find(
+    ({ kind, variant }) => kind === 'name-it' && variant === 'job',
+  )
+  if (!draft) throw new Error('kswapd is not asked for by its job')
   await deps.store.keepQuestion({
     id: 'typed',
     learner: id,
@@ -111,11 +114,11 @@ it('asks for a name to be typed once it is learnt', async () => {
       card: 'kswapd',
       kind: 'name-it',
       variant: 'job',
-      hash: 'x',
+      hash: hashOf(draft),
       form: 'typed',
       options: [],
       right: -1,
-      stem: `Which name belongs to this job? ${kswapd?.facts[0]?.answer ?? ''}.`,
+      stem: draft.stem,
       accept: ['kswapd'],
       line: 'It frees memory.',
     },
