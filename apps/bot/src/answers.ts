@@ -12,6 +12,7 @@ import {
   unlinkedView,
   whatisView,
   type Message,
+  sentenceView,
 } from '@proctor/chat'
 import type { Content } from '@proctor/content'
 import { isZone } from '@proctor/learning'
@@ -128,7 +129,7 @@ export function createAnswers(deps: AnswersDeps): Answers {
     if (kind === 'listing') return listing.rest({ ...asked, argument }, left)
     const whole = await answer({ ...asked, command: kind, argument })
     return {
-      message: whole ? moreView(whole.message, left) : plainly('This is not known any more. Ask again.'),
+      message: whole ? moreView(whole.message, left) : sentenceView('This is not known any more. Ask again.'),
       audience: 'asker',
     }
   }
@@ -146,7 +147,7 @@ export function createAnswers(deps: AnswersDeps): Answers {
     const { face } = asked.who
     const setting =
       asked.argument.trim() === '' || !isChat(face) ? {} : readDaily(learner, face, asked.argument)
-    if ('problem' in setting) return plainly(setting.problem)
+    if ('problem' in setting) return sentenceView(setting.problem)
     return dailyView(await store.change(learner.id, setting))
   }
 
@@ -227,4 +228,3 @@ export function createAnswers(deps: AnswersDeps): Answers {
 }
 
 const isChat = (face: string): face is 'discord' | 'slack' => face === 'discord' || face === 'slack'
-const plainly = (text: string): Message => ({ title: text, blocks: [{ kind: 'text', text }] })

@@ -1,6 +1,14 @@
 /** A pasted listing explained, kept redacted for a while, and what its buttons ask for. */
 import { setImmediate } from 'node:timers/promises'
-import { annotateView, listingForm, moreView, noListing, type Button, type Message } from '@proctor/chat'
+import {
+  annotateView,
+  listingForm,
+  moreView,
+  noListing,
+  type Button,
+  type Message,
+  sentenceView,
+} from '@proctor/chat'
 import type { Content } from '@proctor/content'
 import { redactLines } from '@proctor/ps/redact'
 import { annotate, type AnnotateResult, type Learner, type ListingStore } from '@proctor/tutor'
@@ -141,7 +149,6 @@ function fitting(argument: string): string {
   return text
 }
 
-const plainly = (text: string): Message => ({ title: text, blocks: [{ kind: 'text', text }] })
-const goneListing = plainly(
+const goneListing = sentenceView(
   'The listing is not kept any more, or somebody else pasted it. Paste it again to have it explained.',
 )

@@ -1,4 +1,5 @@
 /** "Share here" on an answer that only the asker sees, "Only for me" on one that everyone sees. */
+import { sentenceView } from '@proctor/chat'
 import type { Block, Button, Message } from '@proctor/chat'
 import type { Asked, Reply } from './asked.ts'
 
@@ -39,7 +40,7 @@ export function sharing(
     }
     const [owner, rest] = split(asked.argument)
     if (owner !== asked.who.external)
-      return { message: said('Only who asked can hide this.'), audience: 'asker', beside: true }
+      return { message: sentenceView('Only who asked can hide this.'), audience: 'asker', beside: true }
     const [command, argument] = split(rest)
     const reply = await again({ ...asked, command, argument })
     return reply && { ...reply, audience: 'asker', instead: true }
@@ -56,7 +57,7 @@ export function asideOf(reply: Reply, asked: Pick<Asked, 'command' | 'argument'>
   const [kind, id] = (reply.more?.argument ?? '').split(' ')
   if (kind === 'listing' && id) return aside(reply.message.title, { name: 'listing', argument: id })
   // What is no listing is told where it stands.
-  return { message: reply.once ? said(unkept) : reply.message, audience: 'everyone' }
+  return { message: reply.once ? sentenceView(unkept) : reply.message, audience: 'everyone' }
 }
 
 const unkept =
@@ -72,8 +73,6 @@ const aside = (text: string, command: Button['command']): Reply => ({
   },
   audience: 'everyone',
 })
-
-const said = (text: string): Message => ({ title: text, blocks: [{ kind: 'text', text }] })
 
 /** A button beside those that stand last, where there are some. */
 export function withButton({ title, blocks }: Message, button: Button): Message {

@@ -1,5 +1,5 @@
 /** What a team asks of itself: settings for its managers, the leaderboard, what it knows least. */
-import { boardView, teamView, workspaceForm, workspaceView, type Message } from '@proctor/chat'
+import { boardView, teamView, workspaceForm, workspaceView, sentenceView } from '@proctor/chat'
 import type { Knowledge } from '@proctor/learning'
 import { readWorkspaceSettings, type Learner, type WorkspaceStore } from '@proctor/tutor'
 import type { Asked, Place, Reply } from './asked.ts'
@@ -60,8 +60,4 @@ export function teamAnswers(deps: TeamDeps): (asked: Asked) => Promise<Reply | u
   }
 }
 
-const elsewhereText = 'This belongs to a team. Ask in a server where Proctor has been added.'
-const elsewhere: Message = {
-  title: elsewhereText,
-  blocks: [{ kind: 'text', text: elsewhereText }],
-}
+const elsewhere = sentenceView('This belongs to a team. Ask in a server where Proctor has been added.')

@@ -7,6 +7,7 @@ import {
   teamCardsView,
   type FieldProblem,
   type Message,
+  sentenceView,
 } from '@proctor/chat'
 import {
   teamCardFields,
@@ -193,7 +194,7 @@ export function teamCardAnswers(deps: TeamCardDeps): (asked: Asked) => Promise<R
     const verb = verbs.find((one) => one === first)
     if (!verb) return undefined
     const { place } = asked
-    if (!place) return { message: plainly(elsewhere), audience: 'asker' }
+    if (!place) return { message: sentenceView(elsewhere), audience: 'asker' }
     const workspace = await teams.of(place)
     const here: Here = {
       asked,
@@ -209,7 +210,7 @@ export function teamCardAnswers(deps: TeamCardDeps): (asked: Asked) => Promise<R
     if (verb === 'list') return { message: teamCardsView(here.cards, mayEdit), audience: 'asker' }
     if (!mayEdit)
       return {
-        message: plainly('In this team you may not write cards. Ask a manager: /settings says who may.'),
+        message: sentenceView('In this team you may not write cards. Ask a manager: /settings says who may.'),
         audience: 'asker',
       }
     return does[verb](here)
@@ -240,7 +241,7 @@ function opening(form: NonNullable<Reply['form']>, text: string, again: string):
 }
 
 const unknown = ({ rest }: Here): Reply => ({
-  message: plainly(
+  message: sentenceView(
     rest === ''
       ? 'Which card? /card list shows those of your team.'
       : `Your team has no card "${rest.slice(0, 80)}". /card list shows them.`,
@@ -249,4 +250,3 @@ const unknown = ({ rest }: Here): Reply => ({
 })
 
 const elsewhere = 'Cards of a team belong to it. Ask in a server where Proctor has been added.'
-const plainly = (text: string): Message => ({ title: text, blocks: [{ kind: 'text', text }] })

@@ -20,6 +20,7 @@ export {
   settingsView,
   unlinkedView,
 } from './views/learner.ts'
+export { sentenceView } from './views/sentence.ts'
 export { statsAlt, statsView } from './views/stats.ts'
 export { privacyView } from './views/privacy.ts'
 export {

@@ -1,4 +1,5 @@
 /** What somebody reads when it failed: a sentence that says what to do, or an id that the operator finds in the log. */
+import { sentenceView } from '@proctor/chat'
 import { StoreError } from '@proctor/store'
 import type { Reply } from '../asked.ts'
 import { requestIdOf } from '../requests.ts'
@@ -33,7 +34,7 @@ export function describe(error: unknown): Described {
 }
 
 export const said = (text: string): Reply => ({
-  message: { title: text, blocks: [{ kind: 'text', text }] },
+  message: sentenceView(text),
   audience: 'asker',
   beside: true,
 })

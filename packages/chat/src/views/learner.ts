@@ -2,6 +2,7 @@
 import { dateOf, dayOf, itemById, type ItemState, type Knowledge } from '@proctor/learning'
 import type { Learner, StoredQuestion } from '@proctor/tutor'
 import { inline } from '../inline.ts'
+import { sentenceView } from './sentence.ts'
 import type { Message, Span } from '../message.ts'
 
 /** Questions last answered wrong, each with its answer and the card's line; to be asked again, or taken along. */
@@ -207,7 +208,7 @@ export function linkedView(
   undoHours: number,
 ): Message {
   if (result.kind === 'refused')
-    return told(
+    return sentenceView(
       result.why === 'own'
         ? 'This is your own code: type it on the other platform.'
         : 'This code is not known, was used, or is older than ten minutes. Get a new one on the other platform: /link on Discord, /proctor link on Slack.',
@@ -228,13 +229,11 @@ export function linkedView(
 
 /** @param undone False where there was nothing to undo. */
 export const unlinkedView = (undone: boolean, undoHours: number): Message =>
-  told(
+  sentenceView(
     undone
       ? 'The link is undone: both have again what they had before it. What was answered since stays here.'
       : `There is no link of the past ${undoHours} hours to undo.`,
   )
-
-const told = (text: string): Message => ({ title: text, blocks: [{ kind: 'text', text }] })
 
 /** When the daily questions come. They are sent by the delivery worker, once it runs. */
 export function dailyView({ daily, clock }: Learner): Message {
