@@ -109,7 +109,7 @@ function addresses(settings: Settings): Wanted[] {
             host: settings.PROCTOR_HEALTH_HOST,
             port: settings.PROCTOR_HEALTH_PORT,
             path: '/healthz',
-            proof: /^ok/,
+            proof: /^200 ok\s*$/,
           },
         ]),
     ...(settings.PROCTOR_METRICS_PORT === undefined
