@@ -2,29 +2,44 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client, GatewayIntentBits, Partials } from 'discord.js'
+import { pino } from 'pino'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { startChats } from '../../apps/bot/src/chats.ts'
+import { createMetrics } from '../../apps/bot/src/metrics.ts'
+import { knownCommands, loggedAnswers } from '../../apps/bot/src/requests.ts'
 import { readSettings } from '../../apps/bot/src/settings.ts'
-import { openProctor } from '../../test/proctor.ts'
+import { newFile, openProctor } from '../../test/proctor.ts'
 import { atMost } from '../result.ts'
 
 const warmUp = 500
 const requests = 5000
 const asked = 50
+/** People who ask, each in turn: an answer says whose it is. */
+const people = 37
 
 /** A platform of one bot, as minimal as its client library allows: it takes whatever comes, and waits for nothing. */
 export interface Platform {
-  /** Sends the command; resolves to what reached the platform and how many milliseconds later. */
-  ask(name: string): Promise<{ took: number; body: string }>
+  /** Sends a person's command; resolves to what reached the platform and how many milliseconds later. */
+  ask(name: string, person: number): Promise<{ took: number; body: string }>
   stop(): Promise<void>
+}
+
+/** A whole request, and when its last byte had come: what is done with it here is nobody's time. */
+export interface Arrived {
+  at: number
+  body: () => string
 }
 
 export async function whatisDiscord() {
   const ours = await discord()
   const empty = await discord()
-  const proctor = await startProctor({ DISCORD_TOKEN: ours.token, PROCTOR_DISCORD_API: ours.api })
+  const proctor = await startProctor(
+    { DISCORD_TOKEN: ours.token, PROCTOR_DISCORD_API: ours.api },
+    { face: 'discord', workspace: guild },
+  )
   const client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     partials: [Partials.Channel],
@@ -47,15 +62,35 @@ export async function whatisDiscord() {
   }
 }
 
-/** Proctor as `proctor start` composes it, without its log. */
-export async function startProctor(environment: Record<string, string>) {
-  const { remove, ...composed } = openProctor()
+/** Proctor as `proctor start` composes it, with its metrics and its log, in a team that has a card of its own. */
+export async function startProctor(
+  environment: Record<string, string>,
+  team: { face: 'discord' | 'slack'; workspace: string },
+) {
+  const file = newFile()
+  const { remove, ...composed } = openProctor({ file })
   const { content } = composed
+  const manager = { shared: true, name: 'max', manages: async () => true, isAny: async () => true }
+  await composed.answers({
+    who: { ...team, external: 'max' },
+    place: { ...team, ...manager },
+    command: 'card',
+    argument: 'save',
+    fields: {
+      names: 'billingd',
+      summary: 'Writes the invoices of the night.',
+      job: 'Turns the orders of a day into invoices',
+      kill: 'Yes, with `systemctl restart billingd`.',
+      text: 'It reads **orders** from PostgreSQL.',
+    },
+  })
+  const log = pino(pino.destination(join(dirname(file), 'log')))
   const raise = (fields: Record<string, unknown>, text: string) => {
     throw new Error(`${text}: ${JSON.stringify(fields)}`)
   }
   const chats = await startChats({
     ...composed,
+    answers: loggedAnswers(createMetrics({ commands: knownCommands }).counted(composed.answers), log),
     settings: readSettings(environment),
     clock: Date.now,
     log: { info: () => undefined, warn: () => undefined, error: raise },
@@ -85,7 +120,7 @@ export async function inTurn(
   for (let round = -warmUp; round < requests; round++) {
     const query = names[(round + warmUp) % names.length] ?? ''
     for (const one of round % 2 === 0 ? [ours, empty] : [empty, ours]) {
-      const { took, body } = await one.ask(query)
+      const { took, body } = await one.ask(query, (round + warmUp) % people)
       if (one === ours && (body.length < 400 || body.includes('went wrong')))
         throw new Error(`${query}: ${body}`)
       // What the client does after its answer belongs to nobody's next request.
@@ -117,12 +152,14 @@ export async function inTurn(
 
 /** Answers HTTP on 127.0.0.1; resolves to its port. */
 export async function listen(
-  route: (request: IncomingMessage, body: string, response: ServerResponse) => void,
+  route: (request: IncomingMessage, arrived: Arrived, response: ServerResponse) => void,
 ) {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', () => route(request, Buffer.concat(chunks).toString(), response))
+    request.on('end', () =>
+      route(request, { at: performance.now(), body: () => Buffer.concat(chunks).toString() }, response),
+    )
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -138,15 +175,26 @@ const application = '1000000000000000001'
 const bot = { id: application, username: 'proctor', discriminator: '0000', avatar: null, bot: true }
 const guild = '1000000000000000002'
 const channel = '1000000000000000003'
-const user = { id: '1000000000000000004', username: 'anna', discriminator: '0', avatar: null }
-const member = { user, roles: [], joined_at: '2026-01-01T00:00:00.000000+00:00', flags: 0, permissions: '0' }
+const owner = '1000000000000000004'
+const memberOf = (person: number) => ({
+  user: {
+    id: String(2_000_000_000_000_000_000n + BigInt(person)),
+    username: `p${person}`,
+    discriminator: '0',
+    avatar: null,
+  },
+  roles: [],
+  joined_at: '2026-01-01T00:00:00.000000+00:00',
+  flags: 0,
+  permissions: '0',
+})
 
 async function discord(): Promise<Platform & { api: string; token: string }> {
-  let reached: ((body: string) => void) | undefined
-  const { server, port } = await listen((request, body, response) => {
+  let reached: ((arrived: Arrived) => void) | undefined
+  const { server, port } = await listen((request, arrived, response) => {
     const url = request.url ?? ''
     if (url.includes('/interactions/')) {
-      reached?.(body)
+      reached?.(arrived)
       response.writeHead(204).end()
     } else if (url.endsWith('/gateway/bot')) {
       const limit = { total: 1000, remaining: 999, reset_after: 14_400_000, max_concurrency: 1 }
@@ -171,7 +219,7 @@ async function discord(): Promise<Platform & { api: string; token: string }> {
       dispatch('GUILD_CREATE', {
         id: guild,
         name: 'home',
-        owner_id: user.id,
+        owner_id: owner,
         member_count: 2,
         features: [],
         emojis: [],
@@ -185,7 +233,7 @@ async function discord(): Promise<Platform & { api: string; token: string }> {
   return {
     api: `http://127.0.0.1:${port}/api`,
     token: 'MTAwMDAwMDAwMDAwMDAwMDAwMQ.bench1.stand-in-for-discord',
-    ask: (name) =>
+    ask: (name, person) =>
       new Promise((resolve, reject) => {
         const given = setTimeout(() => reject(new Error(`no answer on Discord to ${name}`)), 5000)
         const event = {
@@ -203,7 +251,7 @@ async function discord(): Promise<Platform & { api: string; token: string }> {
           context: 0,
           authorizing_integration_owners: { 0: guild },
           attachment_size_limit: 10_485_760,
-          member,
+          member: memberOf(person),
           data: {
             id: '1000000000000000005',
             name: 'whatis',
@@ -212,10 +260,9 @@ async function discord(): Promise<Platform & { api: string; token: string }> {
           },
         }
         const start = performance.now()
-        reached = (body) => {
-          const took = performance.now() - start
+        reached = ({ at, body }) => {
           clearTimeout(given)
-          resolve({ took, body })
+          resolve({ took: at - start, body: body() })
         }
         dispatch('INTERACTION_CREATE', event)
       }),

@@ -4,19 +4,19 @@ import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { App, LogLevel, SocketModeReceiver } from '@slack/bolt'
 import { WebSocketServer, type WebSocket } from 'ws'
-import { inTurn, listen, sendJson, startProctor, type Platform } from './whatis-discord.ts'
+import { inTurn, listen, sendJson, startProctor, type Arrived, type Platform } from './whatis-discord.ts'
 
 const botToken = 'xoxb-bench'
 const appToken = 'xapp-1-bench'
+const team = 'T0HOME'
 
 export async function whatisSlack() {
   const ours = await slack()
   const empty = await slack()
-  const proctor = await startProctor({
-    SLACK_BOT_TOKEN: botToken,
-    SLACK_APP_TOKEN: appToken,
-    PROCTOR_SLACK_API: ours.api,
-  })
+  const proctor = await startProctor(
+    { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, PROCTOR_SLACK_API: ours.api },
+    { face: 'slack', workspace: team },
+  )
   const clientOptions = { timeout: 5000, slackApiUrl: empty.api }
   const app = new App({
     logLevel: LogLevel.ERROR,
@@ -47,11 +47,11 @@ export async function whatisSlack() {
 }
 
 async function slack(): Promise<Platform & { api: string; connected: Promise<unknown> }> {
-  let reached: ((body: string) => void) | undefined
-  const { server, port } = await listen((request, body, response) => {
+  let reached: ((arrived: Arrived) => void) | undefined
+  const { server, port } = await listen((request, arrived, response) => {
     const url = request.url ?? ''
     if (url.startsWith('/response/')) {
-      reached?.(body)
+      reached?.(arrived)
       sendJson(response, { ok: true })
     } else if (url.endsWith('apps.connections.open'))
       sendJson(response, { ok: true, url: `ws://127.0.0.1:${port}/link/?ticket=${randomUUID()}` })
@@ -59,7 +59,7 @@ async function slack(): Promise<Platform & { api: string; connected: Promise<unk
       sendJson(response, {
         ok: true,
         team: 'home',
-        team_id: 'T0HOME',
+        team_id: team,
         user: 'proctor',
         user_id: 'U0BOT',
         bot_id: 'B0BOT',
@@ -78,7 +78,7 @@ async function slack(): Promise<Platform & { api: string; connected: Promise<unk
   return {
     api: `http://127.0.0.1:${port}/api/`,
     connected,
-    ask: (name) =>
+    ask: (name, person) =>
       new Promise((resolve, reject) => {
         const given = setTimeout(() => reject(new Error(`no answer on Slack to ${name}`)), 5000)
         const id = randomUUID()
@@ -88,12 +88,12 @@ async function slack(): Promise<Platform & { api: string; connected: Promise<unk
           accepts_response_payload: true,
           payload: {
             token: 'not-used',
-            team_id: 'T0HOME',
+            team_id: team,
             team_domain: 'home',
             channel_id: 'C0GENERAL',
             channel_name: 'general',
-            user_id: 'U0ADA',
-            user_name: 'ada',
+            user_id: `U0P${person}`,
+            user_name: `p${person}`,
             command: '/whatis',
             text: name,
             api_app_id: 'A0',
@@ -103,10 +103,9 @@ async function slack(): Promise<Platform & { api: string; connected: Promise<unk
           },
         })
         const start = performance.now()
-        reached = (body) => {
-          const took = performance.now() - start
+        reached = ({ at, body }) => {
           clearTimeout(given)
-          resolve({ took, body })
+          resolve({ took: at - start, body: body() })
         }
         socket?.send(envelope)
       }),

@@ -33,6 +33,7 @@ import {
 import type { Answers, Asked, Reply } from './asked.ts'
 import { learnChat, type LearnDeps } from './learn-chat.ts'
 import { listingAnswers } from './listing-answers.ts'
+import { createAnswerOnce } from './rendered.ts'
 import { sharing, withButton, withSharing } from './sharing.ts'
 import { teamCardAnswers } from './team-card-answers.ts'
 import type { Known } from './team-content.ts'
@@ -54,6 +55,14 @@ export interface AnswersDeps extends QuizDeps {
   listingHours: number
   /** Whether channels may be watched. */
   watching: boolean
+}
+
+/** What is said of a name, before anything is offered beside it. */
+interface Explained {
+  message: Message
+  card: string | undefined
+  /** The command that says it again. */
+  again: string
 }
 
 /** People remembered as known, so that their zone is not asked for. */
@@ -80,32 +89,40 @@ export function createAnswers(deps: AnswersDeps): Answers {
   const teamCards = teamCardAnswers({ ...deps, learnerOf })
   const listing = listingAnswers({ ...deps, contentOf, learnerOf })
 
+  const answerOnce = createAnswerOnce()
   /** An answer about a name: asked about in a quiz, opened, shown to others. */
   const explained = async (
     asked: Asked,
-    message: Message,
-    { card, again }: { card: string | undefined; again: string },
+    content: Content,
+    explain: () => Explained | Promise<Explained>,
   ): Promise<Reply> => {
-    const quiz = { label: 'Quiz me on this', command: { name: 'quiz', argument: `of ${card}` } }
-    const reply: Reply = {
-      message: card === undefined ? message : withButton(message, quiz),
-      audience: await teams.audience(asked),
-      more: { name: 'more', argument: again },
-    }
-    return withSharing(reply, asked)
+    const audience = await teams.audience(asked)
+    return answerOnce(asked, `${content.digest} ${audience}`, async (who) => {
+      const { message, card, again } = await explain()
+      const quiz = { label: 'Quiz me on this', command: { name: 'quiz', argument: `of ${card}` } }
+      const reply: Reply = {
+        message: card === undefined ? message : withButton(message, quiz),
+        audience,
+        more: { name: 'more', argument: again },
+      }
+      return withSharing(reply, who)
+    })
   }
 
   const aboutName = async (asked: Asked): Promise<Reply> => {
-    const { argument } = asked
+    const { argument, place } = asked
     const known = (await contentOf(asked)).content
-    const result = await whatis(known, argument)
-    const message = whatisView(known, result)
-    // What nobody knows, the team may.
-    const writable = result.identifications.length === 0 && /^[\w./:-]{3,60}$/.test(argument)
-    const written = { label: 'Write a card for it', command: { name: 'card', argument: `add ${argument}` } }
-    return explained(asked, asked.place && writable ? withButton(message, written) : message, {
-      card: result.card?.id,
-      again: `whatis ${argument}`,
+    return explained(asked, known, async () => {
+      const result = await whatis(known, argument)
+      const message = whatisView(known, result)
+      // What nobody knows, the team may.
+      const writable = result.identifications.length === 0 && /^[\w./:-]{3,60}$/.test(argument)
+      const written = { label: 'Write a card for it', command: { name: 'card', argument: `add ${argument}` } }
+      return {
+        message: place && writable ? withButton(message, written) : message,
+        card: result.card?.id,
+        again: `whatis ${argument}`,
+      }
     })
   }
 
@@ -116,10 +133,11 @@ export function createAnswers(deps: AnswersDeps): Answers {
     const known = (await contentOf(asked)).content
     const found = known.card(argument)
     if (!found) return aboutName({ ...asked, argument })
-    return explained({ ...asked, argument }, cardView(known, found), {
+    return explained({ ...asked, argument }, known, () => ({
+      message: cardView(known, found),
       card: found.id,
       again: `card ${argument}`,
-    })
+    }))
   }
 
   /** What a message left out; a number before its name tells from which block on it was cut. */

@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs'
 import { Hono } from 'hono'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { afterwards } from './afterwards.ts'
 import type { Answers } from './asked.ts'
 import { listening, type Listening } from './listening.ts'
 
@@ -67,15 +68,18 @@ export function createMetrics({ commands, file, connections }: Measured): Metric
       const { face } = one.who
       // What people type must not make labels without end.
       const command = commands.has(one.command) ? one.command : 'other'
-      const timed = took.startTimer({ face, command })
+      const began = performance.now()
       let outcome = 'failed'
       try {
         const reply = await answers(one)
         outcome = reply ? 'answered' : 'unknown'
         return reply
       } finally {
-        timed()
-        asked.inc({ face, command, outcome })
+        const seconds = (performance.now() - began) / 1000
+        afterwards(() => {
+          took.observe({ face, command }, seconds)
+          asked.inc({ face, command, outcome })
+        })
       }
     },
   }

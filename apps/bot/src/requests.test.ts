@@ -22,6 +22,8 @@ it('logs face, command, outcome and milliseconds of each request under an id of 
   )
   await ask({ ...asked, command: 'whatis' })
   await ask({ ...asked, command: secret })
+  // A line is written once the answer is on its way.
+  await expect.poll(() => lines.length).toBe(2)
   expect(lines).toEqual([
     {
       id: expect.any(String),
@@ -50,6 +52,7 @@ it('tells the asker of a failure the id that its line has', async () => {
   const reply = await ask({ ...asked, command: 'quiz' }).catch((error: unknown) =>
     failureReply(error, { failure: (one) => failures.push(one) }),
   )
+  await expect.poll(() => lines.length).toBe(1)
   const [line] = lines
   expect(line).toMatchObject({ command: 'quiz', outcome: 'failed' })
   expect(reply?.message.title).toContain(`(${String(line?.['id'])})`)

@@ -1,6 +1,7 @@
 /** Every request has a short id: its line in the log and what its asker reads when it failed carry the same one. */
 import { randomBytes } from 'node:crypto'
 import { commands } from '@proctor/chat'
+import { afterwards } from './afterwards.ts'
 import type { Answers } from './asked.ts'
 
 export interface RequestLog {
@@ -35,22 +36,25 @@ export function requestIdOf(error: unknown): string {
 
 export const newRequestId = () => randomBytes(4).toString('hex')
 
-/** The same answers, with a line in the log for each: face, command, outcome, milliseconds, id; nothing of what was asked. */
+/**
+ * The same answers, with a line in the log for each: face, command, outcome, milliseconds, id; nothing of what was asked.
+ * No answer waits for its line.
+ */
 export function loggedAnswers(answers: Answers, log: RequestLog): Answers {
   return async (asked) => {
-    const id = newRequestId()
     const took = stopwatch()
-    let outcome = 'failed'
+    const command = knownCommands.has(asked.command) ? asked.command : 'other'
+    const { face } = asked.who
     try {
       const reply = await answers(asked)
-      outcome = reply ? 'answered' : 'unknown'
+      const line = { face, command, outcome: reply ? 'answered' : 'unknown', milliseconds: took() }
+      afterwards(() => log.info({ id: newRequestId(), ...line }, 'asked'))
       return reply
     } catch (error) {
+      const id = newRequestId()
       if (typeof error === 'object' && error !== null) failures.set(error, id)
+      log.info({ id, face, command, outcome: 'failed', milliseconds: took() }, 'asked')
       throw error
-    } finally {
-      const command = knownCommands.has(asked.command) ? asked.command : 'other'
-      log.info({ id, face: asked.who.face, command, outcome, milliseconds: took() }, 'asked')
     }
   }
 }

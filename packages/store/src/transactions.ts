@@ -7,6 +7,8 @@ export interface Transactions {
   one<T>(work: () => T): Promise<T>
   /** Reads one state of the file, and waits for no writer. @throws StoreError */
   read<T>(work: () => T): Promise<T>
+  /** Reads by one statement, which sees one state of the file by itself. @throws StoreError */
+  single<T>(statement: () => T): Promise<T>
 }
 
 export function transactionsOf(database: Database.Database): Transactions {
@@ -21,5 +23,6 @@ export function transactionsOf(database: Database.Database): Transactions {
   return {
     one: (work) => settled(() => database.transaction(work).immediate()),
     read: (work) => settled(() => database.transaction(work).deferred()),
+    single: settled,
   }
 }

@@ -14,7 +14,7 @@ import {
 import type { Asked, Reply } from '../asked.ts'
 import { completionsOf } from '../platform/completions.ts'
 import { staysInPlace } from '../platform/in-place.ts'
-import { deferred } from './acknowledge.ts'
+import { answerWith, deferred } from './acknowledge.ts'
 import { attachedText } from './attachments.ts'
 import type { DiscordContext } from './context.ts'
 import { deliver, editOf, plainOf, replyOf } from './payload.ts'
@@ -131,12 +131,15 @@ async function respond(
   const reply = work()
     .catch((error: unknown) => context.failed(error))
     .then((found) => found ?? context.unknown())
-  const late = Symbol('late')
+  const patience: { timer?: NodeJS.Timeout } = {}
   const first = await Promise.race([
     reply,
-    new Promise<typeof late>((resolve) => setTimeout(() => resolve(late), context.patience)),
+    new Promise<undefined>((resolve) => {
+      patience.timer = setTimeout(() => resolve(undefined), context.patience)
+    }),
   ])
-  if (first === late) return afterwards()
+  clearTimeout(patience.timer)
+  if (!first) return afterwards()
   const { form } = first
   if (form && !interaction.isModalSubmit()) {
     await interaction.showModal(renderDiscordForm(form) as never)
@@ -152,7 +155,7 @@ async function respond(
   }
   const ephemeral = first.audience === 'asker'
   await deliver(context.alarm, {
-    rich: () => interaction.reply(replyOf(first, { ephemeral })),
+    rich: () => answerWith(interaction, replyOf(first, { ephemeral })),
     plain: () => interaction.reply(plainOf(first, { ephemeral })),
   })
 

@@ -3,8 +3,9 @@ import { renderDiscord } from '@proctor/chat/discord'
 import { AttachmentBuilder, DiscordAPIError, HTTPError, MessageFlags, RESTJSONErrorCodes } from 'discord.js'
 import type { Reply } from '../asked.ts'
 import { restFile } from '../platform/rest-file.ts'
+import { renderedOnce } from '../rendered.ts'
 
-function parts({ message, more }: Reply) {
+const drawn = renderedOnce(({ message, more }) => {
   const { components, files, rest, offersMore } = renderDiscord(message, more && { more })
   const left = offersMore ? undefined : restFile(message.title, rest)
   const attached = files.map(({ name, content }) => {
@@ -16,7 +17,12 @@ function parts({ message, more }: Reply) {
     // With components, a file is shown only where one of them speaks of it.
     components.push({ type: 13, file: { url: `attachment://${left.name}` } })
   }
-  return { components: components as never[], files: attached, allowedMentions: { parse: [] } }
+  return { components, files: attached }
+})
+
+function parts(reply: Reply) {
+  const { components, files } = drawn(reply)
+  return { components: components as never[], files, allowedMentions: { parse: [] } }
 }
 
 /** For a channel or a DM. */

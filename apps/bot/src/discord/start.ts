@@ -26,9 +26,18 @@ export interface Face {
   stop(): Promise<void>
 }
 
-/** Completions are only looked at: given twice they do no harm, and each letter typed would be noted. */
+/** Commands whose answer changes nothing. */
+const onlyRead = new Set(['whatis', 'find', 'cards', 'help', 'privacy'])
+
+/**
+ * What is only read may be answered twice: Discord takes the first answer. Of all else the work must not be done twice,
+ * by another process either; that takes a write to the file, which is longer than such an answer.
+ */
+const mayComeTwice = (interaction: Interaction) =>
+  interaction.isAutocomplete() || (interaction.isChatInputCommand() && onlyRead.has(interaction.commandName))
+
 async function answerOnce(context: DiscordContext, interaction: Interaction): Promise<void> {
-  if (interaction.isAutocomplete() || (await context.firstTime(interaction.id)))
+  if (mayComeTwice(interaction) || (await context.firstTime(interaction.id)))
     await once(() => onInteraction(context, interaction))
 }
 

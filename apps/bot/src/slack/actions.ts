@@ -1,6 +1,6 @@
 /** Slack's buttons, selects and forms. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { App, BlockAction, ButtonAction, RespondFn, StaticSelectAction } from '@slack/bolt'
+import type { App, BlockAction, ButtonAction, StaticSelectAction } from '@slack/bolt'
 import { answerForm } from '@proctor/chat'
 import { readSlackAction, readSlackForm, readSlackOption } from '@proctor/chat/slack'
 import type { Asked } from '../asked.ts'
@@ -16,7 +16,7 @@ type Run = (work: Promise<void>) => void
 const patience = 2000
 
 export function answerActions(app: App, context: SlackContext, run: Run): void {
-  app.action<BlockAction<Pressed>>(/^p1:/, async ({ action, body, ack, respond, client }) => {
+  app.action<BlockAction<Pressed>>(/^p1:/, async ({ action, body, ack, client }) => {
     await ack()
     const command = commandOf(action)
     if (!command) return
@@ -29,10 +29,13 @@ export function answerActions(app: App, context: SlackContext, run: Run): void {
       client,
       user: user.id,
       trigger,
-      form: { channel, url: body.response_url ?? '', own: own ? 'yes' : '' },
-      own,
       // A home has no message to answer beside.
-      ...(container['type'] !== 'view' && { respond }),
+      form: {
+        channel,
+        url: container['type'] === 'view' ? '' : (body.response_url ?? ''),
+        own: own ? 'yes' : '',
+      },
+      own,
     }
     if (name.startsWith('form-'))
       return run(openForm(where, answerForm({ command: name.slice('form-'.length), argument })))
@@ -57,7 +60,6 @@ export function answerActions(app: App, context: SlackContext, run: Run): void {
       user: body.user.id,
       form: { channel, url, own },
       own: own !== '',
-      ...(url !== '' && { respond: respondTo(url) }),
     }
     const files = Object.values(values).flatMap((state) =>
       Object.values(state).flatMap(({ files: list }) => list ?? []),
@@ -111,19 +113,4 @@ export function askedBy(
     zone: () => zones.of(client, who),
     ...placeOf(client, { team, user, channel, ...(name !== undefined && { name }) }),
   }
-}
-
-/** Bolt gives a form no way to answer where it was opened; the response_url of that place still is one. */
-function respondTo(url: string): RespondFn {
-  return (async (message: unknown) => {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(typeof message === 'string' ? { text: message } : message),
-      signal: AbortSignal.timeout(5000),
-    })
-    if (!response.ok)
-      throw Object.assign(new Error('Slack did not take an answer'), { statusCode: response.status })
-    return response
-  }) as unknown as RespondFn
 }

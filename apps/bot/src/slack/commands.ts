@@ -11,10 +11,10 @@ import { answering, failing } from './send.ts'
 type Run = (work: Promise<void>) => void
 
 export function answerCommands(app: App, context: SlackContext, run: Run): void {
-  app.command(/.*/, async ({ command, ack, respond, client }) => {
+  app.command(/.*/, async ({ command, ack, client }) => {
     await ack()
     const { channel_id: channel, response_url: url, trigger_id: trigger, user_id: user } = command
-    const where: Where = { client, user, trigger, respond, form: { channel, url, own: '' } }
+    const where: Where = { client, user, trigger, form: { channel, url, own: '' } }
     const asked = read(command.command, unescapeSlack(command.text))
     // Nothing has to be looked up for it, and a form can only be opened soon.
     if (asked.command === listingForm.command && asked.argument === '')
@@ -26,11 +26,11 @@ export function answerCommands(app: App, context: SlackContext, run: Run): void 
       }),
     )
   })
-  app.shortcut('explain_ps', async ({ shortcut, ack, respond, client }) => {
+  app.shortcut('explain_ps', async ({ shortcut, ack, client }) => {
     await ack()
     if (shortcut.type !== 'message_action') return
     const { message, user, team, channel, response_url: url } = shortcut
-    const where: Where = { client, user: user.id, respond, form: { channel: channel.id, url, own: '' } }
+    const where: Where = { client, user: user.id, form: { channel: channel.id, url, own: '' } }
     const files = (message as { files?: SlackFile[] }).files ?? []
     const asked = async () => ({
       ...askedBy(context, where, team?.id ?? '', user.name),

@@ -1,7 +1,7 @@
 /** A reply as Slack takes it, and what has to be uploaded beside it. */
 import { renderSlack, type SlackMessage } from '@proctor/chat/slack'
-import type { Reply } from '../asked.ts'
 import { restFile } from '../platform/rest-file.ts'
+import { renderedOnce } from '../rendered.ts'
 
 export interface SlackPayload {
   text: string
@@ -9,7 +9,7 @@ export interface SlackPayload {
   files: SlackMessage['files']
 }
 
-export function payloadOf({ message, more }: Reply): SlackPayload {
+export const payloadOf = renderedOnce(({ message, more }): SlackPayload => {
   const { text, blocks, files, rest, offersMore } = renderSlack(message, more && { more })
   const left = offersMore ? undefined : restFile(message.title, rest)
   return {
@@ -17,4 +17,4 @@ export function payloadOf({ message, more }: Reply): SlackPayload {
     blocks: blocks as never[],
     files: left ? [...files, { name: left.name, content: { text: left.text } }] : files,
   }
-}
+})

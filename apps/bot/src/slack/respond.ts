@@ -1,5 +1,4 @@
 /** One way to answer where something was asked: a command, a press, a form; and forms that an answer opens. */
-import type { RespondFn } from '@slack/bolt'
 import { renderSlackForm } from '@proctor/chat/slack'
 import type { Form } from '@proctor/chat'
 import type { Asked } from '../asked.ts'
@@ -22,8 +21,6 @@ export interface Where {
   user: string
   /** Opens a form; good for three seconds. */
   trigger?: string
-  /** Answers beside or in the message; absent where nothing can be answered but in the DM. */
-  respond?: RespondFn
   /** What a form opened from here has to know, so that its answer comes back here. */
   form: FormPlace
   /** Whether nobody but the asker sees the message that was pressed. */
@@ -33,7 +30,7 @@ export interface Where {
 /** Kept in a form's private metadata. */
 export interface FormPlace {
   channel: string
-  /** The response_url of where it was opened. */
+  /** The response_url of where it was opened; empty where nothing can be answered but in the DM. */
   url: string
   own: string
 }
@@ -53,7 +50,7 @@ export async function answerWhere(context: SlackContext, where: Where, asked: As
 /** Gives an answer that is there already. */
 export async function give(
   context: SlackContext,
-  { client, user, respond, own = false }: Where,
+  { client, user, form: { url }, own = false }: Where,
   { reply, payload, command }: Answered & { command: string },
 ): Promise<void> {
   const { text, blocks, files } = payload
@@ -68,8 +65,8 @@ export async function give(
     })
     await uploadTo(client, place, [...files, ...left])
   }
-  if (!respond) return toDirect()
-  if (reply.instead) await answerBy(respond, { delete_original: true })
+  if (url === '') return toDirect()
+  if (reply.instead) await answerBy(url, { delete_original: true })
   const how =
     staysInPlace(command, own) && !reply.beside
       ? { replace_original: true }
@@ -80,8 +77,8 @@ export async function give(
   try {
     const left = await deliver(context, {
       reply,
-      rich: () => answerBy(respond, { ...how, text, blocks, unfurl_links: false }),
-      plain: (plain) => answerBy(respond, { ...how, text: plain }),
+      rich: () => answerBy(url, { ...how, text, blocks, unfurl_links: false }),
+      plain: (plain) => answerBy(url, { ...how, text: plain }),
     })
     await upload(client, user, [...files, ...left])
   } catch (error) {

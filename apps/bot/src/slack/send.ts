@@ -1,12 +1,13 @@
 /** What every way of answering on Slack shares: the answer as blocks, and files beside it in the asker's DM. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { RespondFn } from '@slack/bolt'
+import type { RespondArguments } from '@slack/bolt'
 import type { SlackMessage } from '@proctor/chat/slack'
 import type { Asked, Reply } from '../asked.ts'
 import type { SlackClient } from './clients.ts'
 import type { SlackContext } from './context.ts'
 import { restFile } from '../platform/rest-file.ts'
 import { payloadOf, type SlackPayload } from './payload.ts'
+import { postTo } from './response-url.ts'
 
 export type { SlackClient }
 
@@ -64,13 +65,13 @@ class Refused extends Error {
 const attempts = 4
 
 /**
- * Answers by the response_url, again where Slack is at fault; after a hang-up not, since the answer may be there. Bolt
- * looks at the status alone; Slack also says 200 with `ok: false`, and nothing arrives.
+ * Answers by the response_url, again where Slack is at fault; after a hang-up not, since the answer may be there.
+ * @throws Slack's refusal, or what came of a broken connection.
  */
-export async function answerBy(respond: RespondFn, message: Parameters<RespondFn>[0]): Promise<void> {
+export async function answerBy(url: string, message: RespondArguments): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await answerOnce(respond, message)
+      return await answerOnce(url, message)
     } catch (error) {
       if (attempt === attempts || !notTaken(error)) throw error
       await sleep(250 * 2 ** attempt)
@@ -84,9 +85,11 @@ export function notTaken(error: unknown): boolean {
   return statusCode === 429 || statusCode >= 500
 }
 
-async function answerOnce(respond: RespondFn, message: Parameters<RespondFn>[0]): Promise<void> {
-  const response = (await respond(message)) as unknown as Response
-  const text = await response.text().catch(() => '')
+/** Slack also says 200 with `ok: false`, and nothing arrives. */
+async function answerOnce(url: string, message: RespondArguments): Promise<void> {
+  const { status, text } = await postTo(url, message)
+  if (status < 200 || status > 299)
+    throw Object.assign(new Error('Slack did not take an answer'), { statusCode: status })
   const error = /"ok":\s*false/.test(text) ? (/"error":\s*"([^"]+)"/.exec(text)?.[1] ?? 'unknown') : undefined
   if (error !== undefined) throw new Refused(error)
 }

@@ -68,6 +68,8 @@ export async function startSlack(options: SlackOptions): Promise<Face & { port?:
     ...shared,
     clientOptions,
     receiver,
+    // Nothing of a conversation is kept in Bolt; looking for it makes an error each time.
+    convoStore: false,
     // Otherwise a token that is refused ends the process by an unhandled rejection.
     deferInitialization: true,
     ...('token' in workspaces && { token: workspaces.token }),
