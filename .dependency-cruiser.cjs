@@ -7,7 +7,8 @@ const mayImport = {
   'packages/tutor': ['content', 'packages/ps', 'packages/learning'],
   'packages/chat': ['content', 'packages/ps', 'packages/learning', 'packages/tutor'],
   'packages/pictures': ['content', 'packages/learning'],
-  'packages/store': ['content', 'packages/learning', 'packages/tutor'],
+  'packages/delivery': ['content', 'packages/learning', 'packages/tutor'],
+  'packages/store': ['content', 'packages/learning', 'packages/tutor', 'packages/delivery'],
   'apps/bot': ['content', 'packages/'],
   'apps/cli': ['content', 'packages/', 'apps/bot'],
 }
@@ -38,6 +39,13 @@ module.exports = {
       comment: 'ps, tutor and chat are handed what they need; only content reads its own files',
       from: { path: '^packages/(ps|tutor|chat|learning)/', pathNot: '\\.test\\.ts$' },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'delivery-knows-neither-platform-nor-database',
+      severity: 'error',
+      comment: 'senders and store are handed in; what a driver needs of a queue it may import',
+      from: { path: '^packages/delivery/' },
+      to: { path: 'node_modules/(discord\\.js|@slack|hono|@hono|better-sqlite3|drizzle-orm)' },
     },
     {
       name: 'schema-library-at-build-time-only',

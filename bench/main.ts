@@ -11,6 +11,7 @@ import { chatMemory } from './cases/chat-memory.ts'
 import { identify } from './cases/identify.ts'
 import { storeAnswer } from './cases/store-answer.ts'
 import { storeNext20 } from './cases/store-next20.ts'
+import { sweep1m } from './cases/sweep-1m.ts'
 import { whatisCold } from './cases/whatis-cold.ts'
 import { whatisDiscord } from './cases/whatis-discord.ts'
 import { whatisSlack } from './cases/whatis-slack.ts'
@@ -35,6 +36,7 @@ const cases: Record<string, () => Promise<BenchResult>> = {
   identify,
   'store-answer': storeAnswer,
   'store-next20': storeNext20,
+  'sweep-1m': sweep1m,
   'whatis-cold': whatisCold,
   'whatis-discord': whatisDiscord,
   'whatis-slack': whatisSlack,

@@ -30,6 +30,7 @@ const ourOwn = {
       '@proctor/ps': 'packages/ps/src/index.ts',
       '@proctor/ps/redact': 'packages/ps/src/redact/index.ts',
       '@proctor/learning': 'packages/learning/src/index.ts',
+      '@proctor/delivery': 'packages/delivery/src/index.ts',
       '@proctor/store': 'packages/store/src/index.ts',
       '@proctor/pictures': 'packages/pictures/src/index.ts',
       '@proctor/tutor': 'packages/tutor/src/index.ts',

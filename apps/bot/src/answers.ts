@@ -166,7 +166,7 @@ export function createAnswers(deps: AnswersDeps): Answers {
     const setting =
       asked.argument.trim() === '' || !isChat(face) ? {} : readDaily(learner, face, asked.argument)
     if ('problem' in setting) return sentenceView(setting.problem)
-    return dailyView(await store.change(learner.id, setting))
+    return dailyView(await store.change(learner.id, setting, clock()))
   }
 
   const link = async (asked: Asked): Promise<Message> => {

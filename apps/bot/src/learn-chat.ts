@@ -182,7 +182,7 @@ export function learnChat(deps: LearnDeps): (request: LearnRequest) => Promise<L
     if (name === '') return settingsView(learner, now)
     const setting = readLearnerSetting(learner, name, value.join(' '), now)
     if ('problem' in setting) return told(setting.problem)
-    return settingsView(await store.change(learner.id, setting), now)
+    return settingsView(await store.change(learner.id, setting, now), now)
   }
 }
 

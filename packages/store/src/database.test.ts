@@ -114,7 +114,7 @@ it('serves two processes at once', async () => {
   const [a, b] = [open(file), open(file)]
   const anna = await a.store.learnerFor(identity('anna'), 0, 'UTC')
   expect((await b.store.learnerFor(identity('anna'), 0, 'UTC')).id).toBe(anna.id)
-  await b.store.change(anna.id, { retention: 0.95 })
+  await b.store.change(anna.id, { retention: 0.95 }, 0)
   expect((await a.store.learner(anna.id))?.retention).toBe(0.95)
 })
 

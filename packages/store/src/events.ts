@@ -15,7 +15,7 @@ const remembered = 24 * 3_600_000
 const looksEvery = 3_600_000
 
 export function createEventStore(database: Database.Database): EventStore {
-  const { one } = transactionsOf(database)
+  const { light, one } = transactionsOf(database)
   const insert = database.prepare(
     'INSERT INTO events (face, id, at) VALUES (?, ?, ?) ON CONFLICT (face, id) DO NOTHING',
   )
@@ -30,12 +30,7 @@ export function createEventStore(database: Database.Database): EventStore {
         looked = now
         await expire(now)
       }
-      // It has to outlive the process, not a power cut: nobody waits for the disk. The transaction is over when `one`
-      // returns, so that what others write is as safe as ever.
-      database.pragma('synchronous = NORMAL')
-      const taken = one(() => insert.run(face, id, now).changes === 1)
-      database.pragma('synchronous = FULL')
-      return taken
+      return light(() => insert.run(face, id, now).changes === 1)
     },
   }
 }

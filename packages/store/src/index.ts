@@ -1,6 +1,7 @@
 /** SQLite behind the stores that the use cases declare, and what an operator does with the file. */
 export { backUp, backupsOf, madeAt, verify } from './backup.ts'
 export { openDatabase, StoreError } from './database.ts'
+export { createDeliveryStore } from './delivery-store.ts'
 export { createEventStore, type EventStore } from './events.ts'
 export { inspectDatabase } from './inspect.ts'
 export { createInstallationStore, type InstallationStore } from './installations.ts'
@@ -11,4 +12,5 @@ export { exportLearner, forgetLearner, importLearner } from './person.ts'
 export { createSettingStore, type SettingStore } from './setting-store.ts'
 export { restore } from './restore.ts'
 export { createTokenStore } from './tokens.ts'
+export { createUpkeepStore } from './upkeep-store.ts'
 export { createWorkspaceStore } from './workspace-store.ts'

@@ -3,6 +3,7 @@ import type { LogEntry, Memory } from '@proctor/learning'
 import type { Learner } from '@proctor/tutor'
 import { and, desc, eq, gte, inArray } from 'drizzle-orm'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+import { dailies } from './daily.ts'
 import { entryOf } from './rows.ts'
 import {
   deliveries,
@@ -43,6 +44,8 @@ export function joining({ db, learnerBy, logRows, saveState }: Parts) {
       .where(inArray(itemStates.learner, ids))
       .all()
       .flatMap(({ item, suspended }) => (suspended === '' ? [] : [[item, suspended] as const]))
+  const daily = dailies(db)
+  const rowOf = (id: string) => existing(db.select().from(learners).where(eq(learners.id, id)).get())
   /** Every memory of a learner anew, by their log as it stands. */
   const recompute = (learner: string, replay: Replay, aside: ReadonlyMap<string, string>) => {
     const who = existing(learnerBy(learner))
@@ -68,7 +71,7 @@ export function joining({ db, learnerBy, logRows, saveState }: Parts) {
         .where(inArray(reviewLog.learner, [learner, other]))
         .all()
       const kept: Other = {
-        learner: existing(db.select().from(learners).where(eq(learners.id, other)).get()),
+        learner: rowOf(other),
         identities: db
           .select({ face: identities.face, workspace: identities.workspace, external: identities.external })
           .from(identities)
@@ -94,6 +97,9 @@ export function joining({ db, learnerBy, logRows, saveState }: Parts) {
         numbers.set(seq, number)
         if (row.learner === other) kept.lines.push(number)
       }
+      // One person gets one delivery a day: the other learner's wish stands only where the kept one has none.
+      const carried = rowOf(learner).dailyAt === null && kept.learner.dailyAt !== null
+      if (!carried) daily.cancelOpen(other, 'linked with another learner', now)
       for (const table of [questions, identities, deliveries, listings] as const)
         db.update(table).set({ learner }).where(eq(table.learner, other)).run()
       for (const row of db.select().from(members).where(eq(members.learner, other)).all())
@@ -101,6 +107,7 @@ export function joining({ db, learnerBy, logRows, saveState }: Parts) {
           .values({ ...row, learner })
           .onConflictDoNothing()
           .run()
+      if (carried) db.update(learners).set(dailyColumnsOf(kept.learner)).where(eq(learners.id, learner)).run()
       recompute(learner, replay, aside)
       // One step back is enough: an earlier link would give back what has been joined once more.
       db.delete(links)
@@ -123,7 +130,11 @@ export function joining({ db, learnerBy, logRows, saveState }: Parts) {
       if (!link) return undefined
       const kept = JSON.parse(link.other) as Other
       const other = kept.learner.id
-      db.insert(learners).values(kept.learner).run()
+      // Its next time has gone by, perhaps: the next sweep computes it.
+      const nextDueAt = kept.learner.dailyAt === null ? null : 0
+      db.insert(learners)
+        .values({ ...kept.learner, nextDueAt })
+        .run()
       for (const { face, workspace, external } of kept.identities)
         db.update(identities)
           .set({ learner: other })
@@ -152,11 +163,60 @@ export function joining({ db, learnerBy, logRows, saveState }: Parts) {
           .run()
       recompute(learner, replay, aside)
       recompute(other, replay, new Map(kept.suspended))
+      // A wish that came with the link goes with those it came from.
+      const { dailyFace, dailyWorkspace } = rowOf(learner)
+      const reached = db
+        .select()
+        .from(identities)
+        .where(
+          and(
+            eq(identities.learner, learner),
+            eq(identities.face, dailyFace ?? ''),
+            eq(identities.workspace, dailyWorkspace),
+          ),
+        )
+        .get()
+      if (dailyFace !== null && !reached) {
+        daily.cancelOpen(learner, 'unlinked', since)
+        db.update(learners)
+          .set({ dailyAt: null, dailyFace: null, nextDueAt: null })
+          .where(eq(learners.id, learner))
+          .run()
+      }
       db.delete(links).where(eq(links.learner, learner)).run()
       return existing(learnerBy(other))
     },
   }
 }
+
+/** When and where the daily questions come, of one learner for another. */
+const dailyColumnsOf = ({
+  zone,
+  dailyAt,
+  dailyFace,
+  dailyWorkspace,
+  dailyWeekdays,
+  quietFrom,
+  quietTo,
+  dailyPausedUntil,
+  patience,
+  dailyStopped,
+  missed,
+  nextDueAt,
+}: typeof learners.$inferSelect) => ({
+  zone,
+  dailyAt,
+  dailyFace,
+  dailyWorkspace,
+  dailyWeekdays,
+  quietFrom,
+  quietTo,
+  dailyPausedUntil,
+  patience,
+  dailyStopped,
+  missed,
+  nextDueAt,
+})
 
 /** By instant; what undoes or disputes a line stays behind it, whatever the clocks said. */
 function inOrder<Line extends { seq: number; at: number; of: number | null }>(

@@ -220,7 +220,7 @@ export function learnerStoreConformance(open: () => QuizDeps): void {
 
   it('says nothing new on a holiday, unless asked', async () => {
     const today = dayOf(start, learner.clock)
-    learner = await deps.store.change(learner.id, { pause: { from: today, to: today + 6 } })
+    learner = await deps.store.change(learner.id, { pause: { from: today, to: today + 6 } }, start)
     expect(await nextQuestion(deps, learner, { now: start })).toEqual({ kind: 'paused', to: today + 6 })
     expect((await nextQuestion(deps, learner, { now: start, more: true })).kind).toBe('question')
   })
@@ -318,7 +318,7 @@ export function learnerStoreConformance(open: () => QuizDeps): void {
 
     it('becomes two again within a day, each with what they had, and not later', async () => {
       const web = await deps.store.learnerFor(identity('bea-on-the-web'), start, 'Europe/Berlin')
-      await deps.store.change(web.id, { retention: 0.93 })
+      await deps.store.change(web.id, { retention: 0.93 }, start)
       let now = start
       const some = async (who: Learner, count: number) => {
         for (let at = 0; at < count; at++, now += minute) {

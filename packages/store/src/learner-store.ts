@@ -13,6 +13,7 @@ import type Database from 'better-sqlite3'
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, max, ne, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { alias } from 'drizzle-orm/sqlite-core'
+import { dailies, dailyColumns } from './daily.ts'
 import { existing, joining } from './joining.ts'
 import { dueColumns, dueItemOf, entryOf, learnerOf, memoryOf, questionOf, statesOf } from './rows.ts'
 import {
@@ -242,6 +243,7 @@ export function createLearnerStore(database: Database.Database): LearnerStore {
         .run()
     }
   }
+  const schedule = dailies(db)
   const join = joining({ db, learnerBy, logRows, saveState })
   const theirs = (id: string, learner: string) => {
     const row = is.question.get({ id })
@@ -291,7 +293,7 @@ export function createLearnerStore(database: Database.Database): LearnerStore {
 
     unlink: (learner, since, replay) => one(() => join.unlink(learner, since, replay)),
 
-    change: (id, settings) =>
+    change: (id, settings, now) =>
       one(() => {
         const columns = columnsOf(settings)
         if (settings.weights) {
@@ -305,7 +307,16 @@ export function createLearnerStore(database: Database.Database): LearnerStore {
               suspended ? (is.state.get({ learner: id, item })?.suspended ?? '') : '',
             )
         }
+        const { daily } = settings
+        if (daily) {
+          const set = daily.workspace ?? existing(is.learner.get({ id })).dailyWorkspace
+          Object.assign(columns, { dailyWorkspace: schedule.workspaceOf(id, daily.face, set) })
+        }
+        if (settings.clock && existing(learnerBy(id)).daily?.stopped === 'zone')
+          Object.assign(columns, { dailyStopped: null })
         if (Object.keys(columns).length > 0) db.update(learners).set(columns).where(eq(learners.id, id)).run()
+        if (daily !== undefined || settings.clock || settings.pause !== undefined)
+          schedule.reschedule(id, now)
         return existing(learnerBy(id))
       }),
 
@@ -638,7 +649,8 @@ function columnsOf({
     ...(retention !== undefined && { retention }),
     ...(limits && { newPerDay: limits.newPerDay, reviewsPerDay: limits.reviewsPerDay }),
     ...(easyDays && { easyDays: JSON.stringify(easyDays) }),
-    ...(daily !== undefined && { dailyAt: daily?.at ?? null, dailyFace: daily?.face ?? null }),
+    ...(daily === null && { dailyAt: null, dailyFace: null, dailyStopped: null }),
+    ...(daily && dailyColumns(daily)),
     ...(streakHidden !== undefined && { streakHidden }),
     ...(focus && { focus: JSON.stringify(focus) }),
     ...(pause !== undefined && { pausedFrom: pause?.from ?? null, pausedTo: pause?.to ?? null }),

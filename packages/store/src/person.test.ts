@@ -35,7 +35,7 @@ const bytesOf = (file: string) =>
 it('gives out all of a learner and takes it in again, the same', async () => {
   const from = open()
   const anna = await learn(from, 'anna', 12)
-  await from.store.change(anna.id, { retention: 0.93 })
+  await from.store.change(anna.id, { retention: 0.93 }, start)
   await from.store.undo(anna.id, { id: 'again', now: start }, () => undefined)
   const text = JSON.stringify(exportLearner(from.database, anna.id, start))
   const to = open()

@@ -21,6 +21,8 @@ const tables = [
 ] as const
 /** Those that an import takes: the rest is of this place, or came later than the first exports. */
 const taken = ['learners', 'questions', 'item_states', 'review_log', 'reports'] as const
+/** Columns of a learner that an import leaves: what was owed at the other place, and how it went there. */
+const owed = new Set(['next_due_at', 'missed', 'daily_stopped', 'daily_workspace'])
 type Table = (typeof tables)[number]
 type Row = Record<string, string | number | null>
 
@@ -88,11 +90,20 @@ export function importLearner(database: Database.Database, learner: string, text
 function take(database: Database.Database, table: Table, row: Row, seqs: Map<number, number>): void {
   if (table === 'learners') {
     const { id, ...settings } = row
-    const names = Object.keys(settings)
-    if (names.length === 0) return
+    const names = Object.keys(settings).filter((name) => !owed.has(name))
+    if (names.length > 0)
+      database
+        .prepare(`UPDATE learners SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`)
+        .run(...names.map((name) => settings[name]), id)
+    // The daily questions come to a face where the learner is known; when, the next sweep computes.
     database
-      .prepare(`UPDATE learners SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`)
-      .run(...names.map((name) => settings[name]), id)
+      .prepare(
+        `UPDATE learners SET daily_stopped = NULL,
+           daily_workspace = coalesce((SELECT workspace FROM identities WHERE learner = learners.id AND face = daily_face), ''),
+           next_due_at = CASE WHEN daily_at IS NULL THEN NULL ELSE 0 END
+         WHERE id = ?`,
+      )
+      .run(id)
     return
   }
   const { seq, ...rest } = row

@@ -2,6 +2,7 @@
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { verify } from './backup.ts'
 import { openDatabase, StoreError } from './database.ts'
+import { restoredKey } from './delivery-store.ts'
 import { forgetAgain } from './person.ts'
 
 /**
@@ -38,6 +39,8 @@ export function restore(file: string, backup: string, migrations: URL): { forgot
   renameSync(`${file}.part`, file)
   const database = openDatabase({ file, migrations })
   try {
+    // What was sent since the backup is not in it: the next sweep plans it as perhaps sent.
+    database.prepare('INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)').run(restoredKey, '1')
     return { forgotten: forgetAgain(database, file) }
   } finally {
     database.close()

@@ -1,9 +1,11 @@
 /** From rows to what the use cases speak of, and back. */
 import type { CountedReview, LogEntry, Memory, Question } from '@proctor/learning'
 import type { Learner, StoredQuestion } from '@proctor/tutor'
+import { dailyOf } from './daily.ts'
 import { itemStates, type learners, type questions, type reviewLog } from './schema.ts'
 
 export function learnerOf(row: typeof learners.$inferSelect): Learner {
+  const daily = dailyOf(row)
   return {
     id: row.id,
     createdAt: row.createdAt,
@@ -17,8 +19,7 @@ export function learnerOf(row: typeof learners.$inferSelect): Learner {
     ...(row.pausedFrom !== null &&
       row.pausedTo !== null && { pause: { from: row.pausedFrom, to: row.pausedTo } }),
     focus: JSON.parse(row.focus) as string[],
-    ...(row.dailyAt !== null &&
-      row.dailyFace !== null && { daily: { at: row.dailyAt, face: row.dailyFace } }),
+    ...(daily && { daily }),
   }
 }
 

@@ -1,33 +1,65 @@
 /** The tables. After a change: `npm run migration`, which writes the next file of migrations/ (STRICT, as SQLite offers it). */
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
-export const learners = sqliteTable('learners', {
-  /** Random, never told to a platform. */
-  id: text('id').primaryKey(),
-  createdAt: integer('created_at').notNull(),
-  zone: text('zone').notNull(),
-  /** Minutes after midnight. */
-  dayStarts: integer('day_starts').notNull(),
-  retention: real('retention').notNull(),
-  newPerDay: integer('new_per_day').notNull(),
-  reviewsPerDay: integer('reviews_per_day').notNull(),
-  /** JSON: weekdays, 1 Monday … 7 Sunday. */
-  easyDays: text('easy_days').notNull(),
-  /** JSON: the learner's own 21 weights; absent for those of FSRS-6. */
-  weights: text('weights'),
-  /** Counts the fits; 0 for FSRS-6's own. */
-  weightsVersion: integer('weights_version').notNull(),
-  streakHidden: integer('streak_hidden', { mode: 'boolean' }).notNull(),
-  /** Learner's days, first and last, of a holiday. */
-  pausedFrom: integer('paused_from'),
-  pausedTo: integer('paused_to'),
-  /** JSON: cards to learn first, from a listing. */
-  focus: text('focus').notNull(),
-  /** Minutes after midnight, in the learner's zone, at which the daily questions come; none without. */
-  dailyAt: integer('daily_at'),
-  /** Where they come. */
-  dailyFace: text('daily_face', { enum: ['discord', 'slack'] }),
-})
+export const learners = sqliteTable(
+  'learners',
+  {
+    /** Random, never told to a platform. */
+    id: text('id').primaryKey(),
+    createdAt: integer('created_at').notNull(),
+    zone: text('zone').notNull(),
+    /** Minutes after midnight. */
+    dayStarts: integer('day_starts').notNull(),
+    retention: real('retention').notNull(),
+    newPerDay: integer('new_per_day').notNull(),
+    reviewsPerDay: integer('reviews_per_day').notNull(),
+    /** JSON: weekdays, 1 Monday … 7 Sunday. */
+    easyDays: text('easy_days').notNull(),
+    /** JSON: the learner's own 21 weights; absent for those of FSRS-6. */
+    weights: text('weights'),
+    /** Counts the fits; 0 for FSRS-6's own. */
+    weightsVersion: integer('weights_version').notNull(),
+    streakHidden: integer('streak_hidden', { mode: 'boolean' }).notNull(),
+    /** Learner's days, first and last, of a holiday. */
+    pausedFrom: integer('paused_from'),
+    pausedTo: integer('paused_to'),
+    /** JSON: cards to learn first, from a listing. */
+    focus: text('focus').notNull(),
+    /** Minutes after midnight, in the learner's zone, at which the daily questions come; none without. */
+    dailyAt: integer('daily_at'),
+    /** Where they come. */
+    dailyFace: text('daily_face', { enum: ['discord', 'slack'] }),
+    /** On that face; '' where it has no workspaces. */
+    dailyWorkspace: text('daily_workspace').notNull().default(''),
+    /** JSON: weekdays on which they come, 1 Monday … 7 Sunday. */
+    dailyWeekdays: text('daily_weekdays').notNull().default('[1,2,3,4,5,6,7]'),
+    /** Minutes after midnight between which nothing is sent; over midnight where `from` is the later. */
+    quietFrom: integer('quiet_from'),
+    quietTo: integer('quiet_to'),
+    /** Nothing is due before this instant. */
+    dailyPausedUntil: integer('daily_paused_until'),
+    /** Milliseconds by which a delivery may be late. */
+    patience: integer('patience').notNull().default(21_600_000),
+    /** Why nothing comes although it was asked for. */
+    dailyStopped: text('daily_stopped', {
+      enum: ['closed', 'blocked', 'left', 'workspace', 'no-identity', 'zone'],
+    }),
+    /** Deliveries dropped since the last one that came. */
+    missed: integer('missed').notNull().default(0),
+    /** The next one's instant; 0 where it is still to be computed, none while nothing is due. */
+    nextDueAt: integer('next_due_at'),
+  },
+  (table) => [
+    // Of a million learners most may have asked for nothing: they are not in these.
+    index('learners_next_due')
+      .on(table.nextDueAt)
+      .where(sql`next_due_at IS NOT NULL`),
+    index('learners_daily_workspace')
+      .on(table.dailyFace, table.dailyWorkspace)
+      .where(sql`daily_at IS NOT NULL`),
+  ],
+)
 
 const learner = () =>
   text('learner')
@@ -42,6 +74,8 @@ export const identities = sqliteTable(
     workspace: text('workspace').notNull(),
     external: text('external').notNull(),
     learner: learner(),
+    /** Their direct-message channel, kept because opening many new ones gets a bot locked out. */
+    channel: text('channel'),
   },
   (table) => [
     primaryKey({ columns: [table.face, table.workspace, table.external] }),
@@ -243,28 +277,60 @@ export const rightAnswers = sqliteTable('right_answers', {
   answer: text('answer').notNull(),
 })
 
-/** The outbox. */
+/** The outbox. What each state means and how one follows another: packages/delivery/src/delivery.ts. */
 export const deliveries = sqliteTable(
   'deliveries',
   {
+    /** Made of learner, kind and day, so that there is one a day whatever clocks, processes and settings do. */
     id: text('id').primaryKey(),
     learner: learner(),
-    face: text('face').notNull(),
-    kind: text('kind').notNull(),
+    face: text('face', { enum: ['discord', 'slack'] }).notNull(),
+    workspace: text('workspace').notNull(),
+    kind: text('kind', { enum: ['daily'] }).notNull(),
+    /** The learner's calendar day that it stands for: days since 1970-01-01. The id is made of it. */
+    day: integer('day').notNull(),
     dueAt: integer('due_at').notNull(),
     expiresAt: integer('expires_at').notNull(),
+    /** Not before this instant; later than due where it is spread, put off or tried again. */
+    sendAt: integer('send_at').notNull(),
     state: text('state', {
-      enum: ['planned', 'handed-over', 'sent', 'failed', 'expired', 'cancelled'],
+      enum: ['planned', 'handed-over', 'sent', 'failed', 'expired', 'cancelled', 'parked'],
     }).notNull(),
+    /** Dropped ones that this one speaks of. */
+    missed: integer('missed').notNull(),
+    /** Counts the times it was handed to a driver: what was handed over before is void. */
+    handover: integer('handover').notNull(),
+    /** While handed over: whoever holds it has lost it after this instant. */
+    leaseUntil: integer('lease_until'),
+    /** While handed over: when the attempt that runs began. */
+    begunAt: integer('begun_at'),
+    /** Attempts that failed or were lost. */
     attempts: integer('attempts').notNull(),
+    /** Of those, how often whoever attempted it was gone before it ended. */
+    lost: integer('lost').notNull(),
+    /** Since when it may have arrived without our knowing. */
+    unsureSince: integer('unsure_since'),
     messageId: text('message_id'),
+    /** Why it failed, was parked or cancelled; the last failure while it is tried again. */
+    reason: text('reason'),
     updatedAt: integer('updated_at').notNull(),
   },
   (table) => [
-    index('deliveries_due').on(table.state, table.dueAt),
+    index('deliveries_state').on(table.state, table.sendAt),
     index('deliveries_learner').on(table.learner),
   ],
 )
+
+/** Work that one process does for all, and when it was done last. */
+export const upkeep = sqliteTable('upkeep', {
+  job: text('job').primaryKey(),
+  holder: text('holder').notNull(),
+  /** Whoever holds it has lost it after this instant. */
+  leaseUntil: integer('lease_until').notNull(),
+  doneAt: integer('done_at'),
+  /** Up to which line of the review log it has looked, for a job that goes through it. */
+  line: integer('line').notNull().default(0),
+})
 
 export const hosts = sqliteTable(
   'hosts',

@@ -17,6 +17,36 @@ export interface Identity {
   external: string
 }
 
+/** Why nothing comes although it was asked for; told at the learner's next command. */
+export type DailyStop = 'closed' | 'blocked' | 'left' | 'workspace' | 'no-identity' | 'zone'
+
+/** When and where the daily questions come. */
+export interface Daily {
+  /** Minutes after midnight in the learner's zone. */
+  at: number
+  face: 'discord' | 'slack'
+  /** On that face; '' where it has none. */
+  workspace: string
+  /** 1 Monday … 7 Sunday. */
+  weekdays: number[]
+  /** Minutes after midnight between which nothing is sent; over midnight where `from` is the later. */
+  quiet?: { from: number; to: number }
+  /** Nothing is due before this instant. */
+  pausedUntil?: number
+  /** Milliseconds by which they may be late. */
+  patience: number
+  stopped?: DailyStop
+  /** When they come next; 0 until the next sweep has computed it. */
+  nextDueAt?: number
+}
+
+/** What a learner sets of it; what is absent stays as it was. Setting anything lets what was stopped go on. */
+export type DailySettings = Pick<Daily, 'at' | 'face'> &
+  Partial<Pick<Daily, 'workspace' | 'weekdays' | 'patience'>> & {
+    quiet?: { from: number; to: number } | null
+    pausedUntil?: number | null
+  }
+
 export interface Learner {
   id: string
   /** Milliseconds since 1970, like every instant here. */
@@ -35,14 +65,13 @@ export interface Learner {
   pause?: { from: number; to: number }
   /** Cards to learn first, those of a listing. */
   focus: string[]
-  /** When and where the daily questions come: minutes after midnight in the learner's zone. */
-  daily?: { at: number; face: 'discord' | 'slack' }
+  daily?: Daily
 }
 
 export type LearnerSettings = Partial<
   Pick<Learner, 'clock' | 'retention' | 'limits' | 'easyDays' | 'streakHidden' | 'focus'> & {
     pause: { from: number; to: number } | null
-    daily: { at: number; face: 'discord' | 'slack' } | null
+    daily: DailySettings | null
     weights: { values: number[] | null; states: ItemState[] }
   }
 >
@@ -126,7 +155,8 @@ export interface LearnerStore {
     since: number,
     replay: (log: LogEntry[], learner: Learner) => Memory | undefined,
   ): Promise<Learner | undefined>
-  change(id: string, settings: LearnerSettings): Promise<Learner>
+  /** Changes settings; where they say when the daily questions come, the next time is computed and what is planned for another cancelled. */
+  change(id: string, settings: LearnerSettings, now: number): Promise<Learner>
   /** The items that wait longest, at most `limit`. */
   nextDue(learner: string, dueBy: number, limit: number): Promise<PlanState['due']>
   planState(learner: string, dueBy: number, today: number): Promise<PlanState>

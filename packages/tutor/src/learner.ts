@@ -151,6 +151,7 @@ export async function setAside(
 export async function refit(
   store: LearnerStore,
   learner: Learner,
+  now: number,
 ): Promise<{ fit: Fit | undefined; learner: Learner }> {
   const reviews = await store.reviews(learner.id)
   const fit = await fitWeights(reviews, learner.weights)
@@ -164,7 +165,7 @@ export async function refit(
     )
     return memory ? [{ ...state, memory }] : []
   })
-  return { fit, learner: await store.change(learner.id, { weights: { values: fit.weights, states } }) }
+  return { fit, learner: await store.change(learner.id, { weights: { values: fit.weights, states } }, now) }
 }
 
 /** A fit is tried each time so many answers have come together. */
@@ -176,7 +177,7 @@ export async function refitWhenDue(store: LearnerStore, learner: Learner, now: n
   const today = dayOf(now, learner.clock)
   const before = reviews.filter(({ day }) => day < today).length
   const passed = Math.floor(reviews.length / fitEvery) > Math.floor(before / fitEvery)
-  return passed && reviews.length >= fitFrom ? (await refit(store, learner)).learner : learner
+  return passed && reviews.length >= fitFrom ? (await refit(store, learner, now)).learner : learner
 }
 
 const replayOf = (log: LogEntry[], { retention, weights }: Learner) =>

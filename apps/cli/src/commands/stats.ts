@@ -102,7 +102,7 @@ export async function setCommand(
         throw new UsageError(`give a value for ${name}; the settings are ${settingNames.join(', ')}`)
       const setting = readLearnerSetting(learner, name, value, clock())
       if ('problem' in setting) throw new UsageError(setting.problem)
-      learner = await store.change(learner.id, setting)
+      learner = await store.change(learner.id, setting, clock())
     }
     print(settingsView(learner, clock()), {})
     return exitCodes.done
@@ -115,7 +115,7 @@ export async function setCommand(
 export async function fitCommand(content: URL): Promise<number> {
   const learning = await openLearning(content)
   try {
-    const { fit } = await refit(learning.store, learning.learner)
+    const { fit } = await refit(learning.store, learning.learner, clock())
     if (!fit) {
       const { length } = await learning.store.reviews(learning.learner.id)
       console.log(`Weights are fitted to at least ${fitFrom} reviews; there are ${length} so far.`)
