@@ -1,8 +1,13 @@
 /** Runs the built `proctor` as a user does. */
 import { spawn } from 'node:child_process'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
+/** Not the data of whoever runs the tests: another version may have made it. */
+const home = mkdtempSync(join(tmpdir(), 'proctor-home-'))
 
 export interface Ran {
   code: number | null
@@ -17,7 +22,7 @@ export async function proctor(
   const { NO_COLOR: _, FORCE_COLOR: __, COLUMNS: ___, ...env } = process.env
   const child = spawn(process.execPath, ['apps/cli/bin/proctor.mjs', ...args], {
     cwd: root,
-    env: { ...env, ...options.env },
+    env: { ...env, XDG_DATA_HOME: home, ...options.env },
   })
   let out = ''
   let err = ''
