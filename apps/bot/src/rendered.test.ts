@@ -1,74 +1,112 @@
-/** Answers that are made once for all: each asker still gets their own, and nobody an old one. */
+/** What many ask is made and rendered once, and says of each asker that it is theirs. */
 import { expect, it } from 'vitest'
-import type { Asked, Reply } from './asked.ts'
+import type { Asked, Place, Reply } from './asked.ts'
 import { createAnswerOnce, renderedOnce } from './rendered.ts'
 
-const place = {
-  face: 'discord',
-  workspace: '8',
-  shared: true,
-  name: '',
-  manages: async () => false,
-  isAny: async () => false,
-} as const
-const askedBy = (external: string, argument = 'kswapd0'): Asked => ({
-  who: { face: 'discord', workspace: '', external },
-  place,
-  command: 'whatis',
-  argument,
-})
-
-function answering() {
-  let made = 0
-  const once = createAnswerOnce()
-  const make = async ({ who, argument }: Asked): Promise<Reply> => {
-    made++
-    const command = { name: 'alone', argument: `${who.external} whatis ${argument}` }
-    return {
-      message: {
-        title: argument,
-        blocks: [
-          { kind: 'text', text: `about ${argument}` },
-          { kind: 'buttons', buttons: [{ label: 'Only for me', command }] },
-        ],
-      },
-      audience: 'everyone',
-    }
+const place = { face: 'discord', workspace: '8', shared: true, name: 'anna' } as Place
+const asking = (changes: Partial<Asked> & { external?: string } = {}): Asked => {
+  const { external = 'U1', ...rest } = changes
+  return {
+    who: { face: 'discord', workspace: '', external },
+    place,
+    command: 'whatis',
+    argument: 'kswapd0',
+    ...rest,
   }
-  return { ask: (asked: Asked, circumstances = 'a') => once(asked, circumstances, make), made: () => made }
 }
 
-it('makes and renders an answer once, and names whoever asked', async () => {
-  const { ask, made } = answering()
-  let rendered = 0
-  const draw = renderedOnce(({ message }) => {
-    rendered++
-    return structuredClone(message.blocks)
+function counting() {
+  const answerOnce = createAnswerOnce()
+  const made: string[] = []
+  const rendered: string[] = []
+  const render = renderedOnce(({ message }) => {
+    rendered.push(message.title)
+    return { title: message.title, blocks: message.blocks }
   })
-  for (const external of ['700000000000000001', 'U0ADA', '7']) {
-    const drawn = JSON.stringify(draw(await ask(askedBy(external))))
-    expect(drawn).toContain(`"${external} whatis kswapd0"`)
-    expect(drawn).toContain('about kswapd0')
+  const ask = async (asked: Asked, circumstances = 'cards everyone'): Promise<Reply> =>
+    answerOnce(asked, circumstances, async ({ who, command, argument }) => {
+      made.push(`${command} ${argument}`)
+      const title = `${command} ${argument}`
+      const hide = { label: 'Only for me', command: { name: 'alone', argument: `${who.external} ${title}` } }
+      return {
+        message: {
+          title,
+          blocks: [
+            { kind: 'text', text: title },
+            { kind: 'buttons', buttons: [hide] },
+          ],
+        },
+        audience: 'everyone',
+        more: { name: 'more', argument: title },
+      }
+    })
+  return { ask, render, made, rendered }
+}
+
+/** Whom the button of a reply names, before and after it was rendered. */
+const askersIn = (reply: Reply, rendered: unknown) =>
+  [reply.message, rendered].map((one) => /"argument":"(\S*) whatis/.exec(JSON.stringify(one))?.[1])
+
+it('makes and renders an answer once, and names each asker in theirs', async () => {
+  const { ask, render, made, rendered } = counting()
+  for (const external of ['U1', '18446744073709551615', 'U2', 'U1']) {
+    const reply = await ask(asking({ external }))
+    expect(askersIn(reply, render(reply))).toEqual([external, external])
   }
-  expect([made(), rendered]).toEqual([1, 1])
+  expect(made).toEqual(['whatis kswapd0'])
+  expect(rendered).toEqual(['whatis kswapd0'])
 })
 
-it('makes another one where the cards, who sees it, or the question differ', async () => {
-  const { ask, made } = answering()
-  await ask(askedBy('7'))
-  await ask(askedBy('7'), 'other cards')
-  await ask(askedBy('7', 'jbd2'))
-  await ask({ ...askedBy('7'), place: { ...place, shared: false } })
-  expect(made()).toBe(4)
+it('makes another where anything else is asked, or where the answer would be another', async () => {
+  const { ask, made } = counting()
+  const { place: _, ...nowhere } = asking()
+  const others: [Asked, string?][] = [
+    [asking()],
+    [asking({ argument: 'kswapd1' })],
+    [asking({ command: 'card' })],
+    [asking({ who: { face: 'slack', workspace: 'T1', external: 'U1' } })],
+    [asking({ place: { ...place, shared: false } })],
+    [nowhere],
+    [asking(), 'cards asker'],
+    [asking(), 'other-cards everyone'],
+  ]
+  for (const round of [1, 2]) {
+    for (const [asked, circumstances] of others) await ask(asked, circumstances)
+    expect([round, made.length]).toEqual([round, others.length])
+  }
 })
 
-it('keeps no more than some hundreds, and no long text', async () => {
-  const { ask, made } = answering()
-  for (let at = 0; at < 600; at++) await ask(askedBy('7', `name${at}`))
-  await ask(askedBy('7', 'name0'))
-  expect(made()).toBe(601)
-  const long = 'x'.repeat(200)
-  await ask(askedBy('7', long))
-  await ask(askedBy('7', long))
-  expect(made()).toBe(603)
+it('renders what was changed afterwards by itself', async () => {
+  const { ask, render, rendered } = counting()
+  const reply = await ask(asking())
+  render(reply)
+  const noted = { ...reply, message: { ...reply.message, title: 'with a note' } }
+  expect(render(noted).title).toBe('with a note')
+  const without: Reply = { message: reply.message, audience: 'asker' }
+  render(without)
+  expect(rendered).toEqual(['whatis kswapd0', 'with a note', 'whatis kswapd0'])
+})
+
+it('keeps 500 answers, those that were asked for last', async () => {
+  const { ask, made } = counting()
+  for (let at = 0; at < 500; at++) await ask(asking({ argument: `kworker/${at}` }))
+  await ask(asking({ argument: 'kworker/0' }))
+  await ask(asking({ argument: 'one more' }))
+  expect(made).toHaveLength(501)
+  await ask(asking({ argument: 'kworker/0' }))
+  expect(made).toHaveLength(501)
+  await ask(asking({ argument: 'kworker/1' }))
+  expect(made).toHaveLength(502)
+})
+
+it.each([
+  ['what is too long for a name', asking({ argument: 'x'.repeat(64) })],
+  ['for an asker whose id is none of a platform', asking({ external: '"$& {}' })],
+  ['for an asker whose id is longer than any', asking({ external: '1'.repeat(21) })],
+])('keeps nothing %s', async (_, asked) => {
+  const { ask, made } = counting()
+  const reply = await ask(asked)
+  expect(JSON.stringify(reply.message)).toContain(JSON.stringify(asked.who.external).slice(1, -1))
+  await ask(asked)
+  expect(made).toHaveLength(2)
 })

@@ -5,19 +5,21 @@ import type { Asked, Reply } from './asked.ts'
 
 /** Answers that are kept. */
 const mostKept = 500
-/** Longer questions are no name; a button's id has room for one of these beside whoever asks. */
+/** Longer questions are no name; a button's id of a hundred characters has room for one of these beside whoever asks. */
 const longestArgument = 63
 
 /**
- * Stands for whoever asks until an answer is given. As long as the longest id of any platform (Discord's, 64 bits in
+ * Stands for whoever asks until an answer is given. As long as the longest id of a platform (Discord's, 64 bits in
  * decimal), so that a button has room for every asker; nobody can know it and write it.
  */
 const anyone = randomBytes(10).toString('hex')
+/** An id that may stand in its place, in JSON as well. */
+const named = /^\w{1,20}$/
 
-/** The answer for anyone that a message was made of. */
+/** The answer for anyone that a message was made of, and who is named in it. */
 interface Origin {
   pattern: Reply
-  asker: string
+  asker?: string
 }
 const origins = new WeakMap<Message, Origin>()
 
@@ -33,7 +35,7 @@ export function createAnswerOnce(): AnswerOnce {
   const kept = new Map<string, { pattern: Reply; owner: Path | undefined }>()
   return async (asked, circumstances, make) => {
     const { who, place, command, argument } = asked
-    if (argument.length > longestArgument || who.external.length > anyone.length) return make(asked)
+    if (argument.length > longestArgument || !named.test(who.external)) return make(asked)
     const where = place ? (place.shared ? 'shared' : 'alone') : ''
     const key = [circumstances, who.face, where, command, argument].join('\n')
     let known = kept.get(key)
@@ -45,7 +47,11 @@ export function createAnswerOnce(): AnswerOnce {
     kept.set(key, known)
     if (kept.size > mostKept) for (const old of kept.keys()) if (kept.delete(old)) break
     const { pattern, owner } = known
-    const message = owner ? filled(pattern.message, owner, who.external) : pattern.message
+    if (!owner) {
+      origins.set(pattern.message, { pattern })
+      return pattern
+    }
+    const message = filled(pattern.message, owner, who.external)
     origins.set(message, { pattern, asker: who.external })
     return { ...pattern, message }
   }
@@ -63,10 +69,10 @@ export function renderedOnce<Rendered>(
     let known = done.get(pattern)
     if (!known) {
       const rendered = render(pattern)
-      known = { rendered, owner: pathTo(rendered) }
+      known = { rendered, owner: asker === undefined ? undefined : pathTo(rendered) }
       done.set(pattern, known)
     }
-    return known.owner ? filled(known.rendered, known.owner, asker) : known.rendered
+    return known.owner && asker !== undefined ? filled(known.rendered, known.owner, asker) : known.rendered
   }
 }
 
@@ -87,7 +93,7 @@ function pathTo(tree: unknown): Path | undefined {
 
 /** The same tree with somebody named there; all else is shared with it. */
 function filled<Value>(tree: Value, [key, ...rest]: Path, asker: string): Value {
-  if (key === undefined) return String(tree).replace(anyone, asker) as Value
+  if (key === undefined) return String(tree).replaceAll(anyone, asker) as Value
   const copy = (Array.isArray(tree) ? [...(tree as unknown[])] : { ...tree }) as Tree
   copy[key] = filled(copy[key], rest, asker)
   return copy as Value
