@@ -3,10 +3,11 @@ import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promi
 import { afterEach, expect, it } from 'vitest'
 import type { Answers, Reply } from '../../apps/bot/src/asked.ts'
 import { startDiscord } from '../../apps/bot/src/discord/start.ts'
+import { createFirstTime } from '../../apps/bot/src/platform/first-time.ts'
 import { openProctor } from '../proctor.ts'
 import * as discord from '../protocol/discord.ts'
 
-const { contentOf, teams } = openProctor()
+const { contentOf, teams, events } = openProctor()
 const answer: Reply = {
   message: { title: 'An answer', blocks: [{ kind: 'text', text: 'An answer' }] },
   audience: 'everyone',
@@ -35,7 +36,14 @@ async function bot({
   denied = 0n,
   more = [],
   shards = 1,
-}: { answers?: Answers; denied?: bigint; more?: discord.DiscordGuild[]; shards?: number } = {}) {
+  processes = 1,
+}: {
+  answers?: Answers
+  denied?: bigint
+  more?: discord.DiscordGuild[]
+  shards?: number
+  processes?: number
+} = {}) {
   const channels = [{ id: general, name: 'general', denied }]
   const server = await discord.startDiscord({
     guilds: [{ id: '800000000000000001', name: 'home', channels }, ...more],
@@ -44,26 +52,31 @@ async function bot({
   })
   const reported: unknown[] = []
   const alarms: unknown[] = []
-  const face = await startDiscord({
-    token: server.token,
-    context: {
-      contentOf,
-      teams,
-      watching: false,
-      patience: 1200,
-      firstTime: async () => true,
-      answers,
-      fileHosts: [],
-      failed: () => answer,
-      unknown: () => answer,
-      alarm: (error) => alarms.push(error),
-    },
-    api: server.api,
-    registered: { read: async () => undefined, write: async () => undefined },
-    report: (error) => reported.push(error),
-  })
+  const report = (error: unknown) => reported.push(error)
+  const start = () =>
+    startDiscord({
+      token: server.token,
+      context: {
+        contentOf,
+        teams,
+        watching: false,
+        patience: 1200,
+        firstTime: createFirstTime({ take: (id) => events.take('discord', id, Date.now()), report }),
+        answers,
+        fileHosts: [],
+        failed: () => answer,
+        unknown: () => answer,
+        alarm: (error) => alarms.push(error),
+      },
+      api: server.api,
+      registered: { read: async () => undefined, write: async () => undefined },
+      report,
+    })
+  const face = await start()
+  const others: (typeof face)[] = []
+  for (let at = 1; at < processes; at++) others.push(await start())
   ending.push(async () => {
-    await face.stop()
+    for (const one of [face, ...others]) await one.stop()
     await server.stop()
   })
   return { server, face, reported, alarms }
@@ -118,6 +131,26 @@ it.each(passing.filter(({ times }) => times > 1))(
     const { message, followUps, callbackType } = await server.slash('whatis', { name: 'kswapd0' })
     expect(callbackType).toBe(5)
     expect(texts([...(message ? [message] : []), ...followUps])).toEqual(['An answer'])
+    expect([...reported, ...alarms, ...server.violations]).toEqual([])
+  },
+)
+
+it.each([
+  ['whatis', { name: 'kswapd0' }, 4],
+  ['quiz', {}, 1],
+] as const)(
+  'answers /%s once though it comes twice to each of two processes; what may change something is worked on once',
+  async (command, options, most) => {
+    let worked = 0
+    const answers: Answers = async () => {
+      worked++
+      return answer
+    }
+    const { server, reported, alarms } = await bot({ answers, processes: 2 })
+    server.faults.duplicateEvents(true)
+    const { message, followUps } = await server.slash(command, options)
+    expect(texts([...(message ? [message] : []), ...followUps])).toEqual(['An answer'])
+    expect(worked).toBe(most)
     expect([...reported, ...alarms, ...server.violations]).toEqual([])
   },
 )

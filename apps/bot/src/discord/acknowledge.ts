@@ -1,14 +1,5 @@
 /** Callbacks of interactions: discord.js sends them again when their answer is lost, and Discord takes the first only. */
-import {
-  DiscordAPIError,
-  InteractionResponseType,
-  makeURLSearchParams,
-  MessageFlagsBitField,
-  RESTJSONErrorCodes,
-  Routes,
-  type RepliableInteraction,
-} from 'discord.js'
-import type { replyOf } from './payload.ts'
+import { DiscordAPIError, RESTJSONErrorCodes } from 'discord.js'
 
 /**
  * Sends a callback (`reply`, `update`, `showModal`, …), or does work that ends with one. That it has been acknowledged
@@ -37,31 +28,4 @@ export async function deferred(
 ): Promise<void> {
   await once(send)
   interaction.deferred = true
-}
-
-const withoutResponse = makeURLSearchParams({ with_response: false })
-
-/**
- * Replies. What is only components is sent as it is: `reply` of discord.js copies it key by key, and looks for all else
- * that a message may have, which takes longer than Proctor needs for the answer.
- * @throws as `reply` does.
- */
-export async function answerWith(
-  interaction: RepliableInteraction,
-  answer: ReturnType<typeof replyOf>,
-): Promise<void> {
-  const { components, files, flags, allowedMentions } = answer
-  if (files.length > 0) {
-    await interaction.reply(answer)
-    return
-  }
-  await interaction.client.rest.post(Routes.interactionCallback(interaction.id, interaction.token), {
-    body: {
-      type: InteractionResponseType.ChannelMessageWithSource,
-      data: { components, flags: MessageFlagsBitField.resolve(flags), allowed_mentions: allowedMentions },
-    },
-    auth: false,
-    query: withoutResponse,
-  })
-  interaction.replied = true
 }

@@ -14,11 +14,12 @@ import {
 import type { Asked, Reply } from '../asked.ts'
 import { completionsOf } from '../platform/completions.ts'
 import { staysInPlace } from '../platform/in-place.ts'
-import { answerWith, deferred } from './acknowledge.ts'
+import { deferred } from './acknowledge.ts'
 import { attachedText } from './attachments.ts'
 import type { DiscordContext } from './context.ts'
 import { deliver, editOf, plainOf, replyOf } from './payload.ts'
 import { placeOf } from './place.ts'
+import { sendReply } from './reply.ts'
 
 type Repliable =
   | ChatInputCommandInteraction
@@ -131,14 +132,7 @@ async function respond(
   const reply = work()
     .catch((error: unknown) => context.failed(error))
     .then((found) => found ?? context.unknown())
-  const patience: { timer?: NodeJS.Timeout } = {}
-  const first = await Promise.race([
-    reply,
-    new Promise<undefined>((resolve) => {
-      patience.timer = setTimeout(() => resolve(undefined), context.patience)
-    }),
-  ])
-  clearTimeout(patience.timer)
+  const first = await inTime(reply, context.patience)
   if (!first) return afterwards()
   const { form } = first
   if (form && !interaction.isModalSubmit()) {
@@ -155,7 +149,7 @@ async function respond(
   }
   const ephemeral = first.audience === 'asker'
   await deliver(context.alarm, {
-    rich: () => answerWith(interaction, replyOf(first, { ephemeral })),
+    rich: () => sendReply(interaction, first, { ephemeral }),
     plain: () => interaction.reply(plainOf(first, { ephemeral })),
   })
 
@@ -191,6 +185,15 @@ async function respond(
           : interaction.editReply(plainOf(answer, { ephemeral: false }) as never),
     })
   }
+}
+
+/** What comes of the work within so many milliseconds; undefined when it takes longer. */
+async function inTime<Result>(work: Promise<Result>, milliseconds: number): Promise<Result | undefined> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), milliseconds)
+  })
+  return Promise.race([work, late]).finally(() => clearTimeout(timer))
 }
 
 /** A press, or a form that a press has opened: it has a message to stand in. */

@@ -5,7 +5,7 @@ import type { Reply } from '../asked.ts'
 import { restFile } from '../platform/rest-file.ts'
 import { renderedOnce } from '../rendered.ts'
 
-const drawn = renderedOnce(({ message, more }) => {
+function parts({ message, more }: Pick<Reply, 'message' | 'more'>) {
   const { components, files, rest, offersMore } = renderDiscord(message, more && { more })
   const left = offersMore ? undefined : restFile(message.title, rest)
   const attached = files.map(({ name, content }) => {
@@ -17,20 +17,24 @@ const drawn = renderedOnce(({ message, more }) => {
     // With components, a file is shown only where one of them speaks of it.
     components.push({ type: 13, file: { url: `attachment://${left.name}` } })
   }
-  return { components, files: attached }
-})
-
-function parts(reply: Reply) {
-  const { components, files } = drawn(reply)
-  return { components: components as never[], files, allowedMentions: { parse: [] } }
+  return { components: components as never[], files: attached, allowedMentions: { parse: [] } }
 }
+
+/** Components alone as JSON, written once for all who get the same; with files as discord.js takes them. */
+export const jsonOrParts = renderedOnce((reply) => {
+  const made = parts(reply)
+  return made.files.length > 0 ? made : JSON.stringify(made.components)
+})
 
 /** For a channel or a DM. */
 export const messageOf = (reply: Reply) => ({ ...parts(reply), flags: MessageFlags.IsComponentsV2 as const })
 
 /** For an interaction; an ephemeral one is seen by the asker alone. */
-export const replyOf = (reply: Reply, { ephemeral }: { ephemeral: boolean }) => ({
-  ...parts(reply),
+export const replyOf = (reply: Reply, ephemeral: { ephemeral: boolean }) =>
+  replyOfParts(parts(reply), ephemeral)
+
+export const replyOfParts = (made: ReturnType<typeof parts>, { ephemeral }: { ephemeral: boolean }) => ({
+  ...made,
   flags: ephemeral
     ? ([MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] as const)
     : ([MessageFlags.IsComponentsV2] as const),

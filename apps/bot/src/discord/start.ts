@@ -1,5 +1,6 @@
 /** The Discord face: one gateway connection, commands registered when they changed, everything answered by one function. */
 import { Client, GatewayIntentBits, Partials, type ClientOptions, type Interaction } from 'discord.js'
+import { onlyRead } from '../platform/only-read.ts'
 import { once } from './acknowledge.ts'
 import type { DiscordContext } from './context.ts'
 import { definitions, definitionsDigest } from './definitions.ts'
@@ -26,12 +27,9 @@ export interface Face {
   stop(): Promise<void>
 }
 
-/** Commands whose answer changes nothing. */
-const onlyRead = new Set(['whatis', 'find', 'cards', 'help', 'privacy'])
-
 /**
- * What is only read may be answered twice: Discord takes the first answer. Of all else the work must not be done twice,
- * by another process either; that takes a write to the file, which is longer than such an answer.
+ * What only reads may be answered twice: Discord takes one answer. Other work must not be done twice, by no other process
+ * either: it is noted in the file first, which takes as long as such an answer.
  */
 const mayComeTwice = (interaction: Interaction) =>
   interaction.isAutocomplete() || (interaction.isChatInputCommand() && onlyRead.has(interaction.commandName))
