@@ -20,7 +20,11 @@ export interface Posted {
  * on an answer, and has no limit of time.
  * @throws Error when the connection fails or it took too long: then nobody knows whether Slack has the answer.
  */
-export function postTo(url: string, message: RespondArguments): Promise<Posted> {
+export function postTo(
+  url: string,
+  message: RespondArguments,
+  { within = postedWithin }: { within?: number } = {},
+): Promise<Posted> {
   const body = Buffer.from(JSON.stringify(message))
   const options = {
     method: 'POST',
@@ -30,7 +34,7 @@ export function postTo(url: string, message: RespondArguments): Promise<Posted> 
     const sent = url.startsWith('http:')
       ? plainRequest(url, { ...options, agent: plain })
       : request(url, { ...options, agent: secure })
-    const late = setTimeout(() => sent.destroy(new Error('Slack did not answer in time')), postedWithin)
+    const late = setTimeout(() => sent.destroy(new Error('Slack did not answer in time')), within)
     sent.on('response', (response) => {
       let text = ''
       response.setEncoding('utf8')
