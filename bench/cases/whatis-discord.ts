@@ -70,10 +70,10 @@ export async function startProctor(
   const file = newFile()
   const { remove, ...composed } = openProctor({ file })
   const { content } = composed
-  const manager = { shared: true, name: 'max', manages: async () => true, isAny: async () => true }
+  const place = { ...team, shared: true, name: 'max', manages: async () => true, isAny: async () => true }
   await composed.answers({
     who: { ...team, external: 'max' },
-    place: { ...team, ...manager },
+    place,
     command: 'card',
     argument: 'save',
     fields: {
@@ -81,9 +81,10 @@ export async function startProctor(
       summary: 'Writes the invoices of the night.',
       job: 'Turns the orders of a day into invoices',
       kill: 'Yes, with `systemctl restart billingd`.',
-      text: 'It reads **orders** from PostgreSQL.',
+      text: 'It reads **orders** from PostgreSQL, and writes one invoice for each.',
     },
   })
+  if ((await composed.contentOf({ place })).content === content) throw new Error('the card was not saved')
   const log = pino(pino.destination(join(dirname(file), 'log')))
   const raise = (fields: Record<string, unknown>, text: string) => {
     throw new Error(`${text}: ${JSON.stringify(fields)}`)
